@@ -1,5 +1,8 @@
 """Time and memory peak of reading 16, 1,000 and 20,000 lines from each file format, and 500 files.
 
+20,000 lines of a budget with eight levels are read as CSV with codes and as XLSX with a column for
+each level; of these the processor's seconds are printed.
+
 Run it with ``python -m bench.imports``. A document is read like an upload, in a process of its own
 whose start is included. If a limit refuses it, the finding's code is printed.
 """
@@ -14,7 +17,9 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,7 +48,76 @@ def main() -> None:
         for name, write in WRITERS.items():
             if lines <= 1_000 or name != "pdf":  # as PDF they would fill 1,000 pages
                 _print(name, lines, write(rows), times)
+    _print_deep("csv", _csv(_coded(DEEP_SHAPE)))
+    _print_deep("xlsx", write_xlsx(_by_columns(DEEP_SHAPE)))
     _print_folder()
+
+
+# A budget with eight levels
+
+DEEP_SHAPE = (1, 4, 5, 4, 5, 2, 5, 5)
+"""How many parts each part of the level above has; the last are lines: 20,000 in all."""
+_LEVELS = ("Program", "Kegiatan", "KRO", "RO", "Komponen", "Sub Komponen", "Akun", "Detil")
+_ACCOUNTS = (521211, 521811, 522151, 524111, 532111)
+
+
+def _codes_of(path: tuple[int, ...]) -> list[str]:
+    """Return the codes of central budgets down to an account, given the number of each part."""
+    numbers = [*path, *[0] * (7 - len(path))]
+    activity = f"{3355 + numbers[1]}"
+    group = f"{activity}.{chr(65 + numbers[2])}BA"
+    codes = [f"076.01.C{chr(65 + numbers[0])}", activity, group, f"{group}.{numbers[3] + 1:03}"]
+    codes += [f"{51 + numbers[4]:03}", chr(65 + numbers[5]), str(_ACCOUNTS[numbers[6]])]
+    return codes[: len(path)]
+
+
+def _coded(shape: tuple[int, ...]) -> list[list[str]]:
+    """Return the budget with codes, each level above its parts with its sum."""
+    lines = list(product(*map(range, shape)))
+    sums = Counter(path[:depth] for path in lines for depth in range(len(shape)))
+    rows = [["Kode", "/".join(_LEVELS), "Jumlah"]]
+    above: tuple[int, ...] = ()
+    for path in lines:
+        for depth in range(1, len(path)):
+            if path[:depth] != above[:depth]:
+                name = f"{_LEVELS[depth - 1]} nomor {path[depth - 1]}"
+                rows.append([_codes_of(path[:depth])[-1], name, _money(sums[path[:depth]])])
+        rows.append(["", f"- Bahan {path[-1]}", _money(1)])
+        above = path
+    return [*rows, ["JUMLAH", "", _money(len(lines))]]
+
+
+def _by_columns(shape: tuple[int, ...]) -> list[list[str]]:
+    """Return the budget with code and name of each level in columns of their own."""
+    lines = list(product(*map(range, shape)))
+    names = [name for level in _LEVELS[:-1] for name in (f"Kode {level}", level)]
+    rows = [[*names, "Uraian", "Jumlah"]]
+    for path in lines:
+        codes = _codes_of(path[:-1])
+        named = (f"{level} nomor {n}" for level, n in zip(_LEVELS, path, strict=False))
+        pairs = [text for pair in zip(codes, named, strict=False) for text in pair]
+        rows.append([*pairs, f"Bahan {path[-1]}", _money(1)])
+    return [*rows, ["JUMLAH", *[""] * len(names), _money(len(lines))]]
+
+
+def _money(thousands: int) -> str:
+    return f"{thousands * 125_000:,}".replace(",", ".")
+
+
+def _print_deep(name: str, content: bytes) -> None:
+    before = _processor_seconds()
+    read_plan_draft(content, f"pok.{name}", limits=ROOM).checked()
+    taken = _processor_seconds() - before
+    peak = max(resource.getrusage(who).ru_maxrss for who in _PROCESSES) / 1000
+    print(f"{name:8} 8 levels {taken:7.2f} s of processor {peak:9.0f} MB", flush=True)
+
+
+_PROCESSES = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+
+
+def _processor_seconds() -> float:
+    used = [resource.getrusage(who) for who in _PROCESSES]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def _csv(rows: list[list[str]]) -> bytes:

@@ -281,9 +281,16 @@ def category_of(
     return Category.OFFICE_OPERATIONS
 
 
+@lru_cache(maxsize=4096)  # names repeat on line after line
+def _names_office(name: str) -> bool:
+    """Tell whether a level's name says that it is about running the office."""
+    folded = fold(name)
+    return any(words in folded for words in OFFICE_WORDS)
+
+
 def _category_by_kind(kind: str, names: Iterable[str]) -> Category:
     if kind == SpendingKind.PERSONNEL:
         return Category.SALARIES
-    is_office = any(words in fold(name) for name in names for words in OFFICE_WORDS)
+    is_office = any(map(_names_office, names))
     is_goods = kind == SpendingKind.GOODS
     return Category.OFFICE_OPERATIONS if is_goods and is_office else Category.ACTIVITIES

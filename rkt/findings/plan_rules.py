@@ -8,6 +8,12 @@ from rkt.i18n import N_
 _E, _W = Severity.ERROR, Severity.WARNING
 
 _CHOOSE_UNIT = N_("Choose the unit of money under Columns, or correct the document.")
+_ANOTHER_UNIT = N_(
+    "Compare one amount with the document. Another unit can be chosen under Columns."
+)
+_BY_UNIT_OF_LAYOUT = N_(
+    "Compare one amount with the document. A layout can state another unit (--layout)."
+)
 
 _ANOTHER_UNIT = N_(
     "Compare one amount with the document. Another unit can be chosen under Columns."

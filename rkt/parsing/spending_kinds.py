@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rkt.core import schema
 from rkt.core.spending_kind import SpendingKind, spending_kind_of
@@ -52,14 +53,19 @@ def _kind_named(line: ParsedLine) -> str:
 
     Villages have a chart of their own, in which 5.2 is "Belanja Barang dan Jasa".
     """
-    names = (_NAMED.fullmatch(schema.fold(name)) for name in line.path)
-    said = next((found[1] for found in names if found), "")
+    said = next((said for name in line.path if (said := _named_in(name))), "")
     return next((str(kind) for kind, words in _STATED.items() if said and words.search(said)), "")
+
+
+@lru_cache(maxsize=4096)  # names repeat on line after line
+def _named_in(name: str) -> str:
+    found = _NAMED.fullmatch(schema.fold(name))
+    return found[1] if found else ""
 
 
 def _kind_of(line: ParsedLine, account: int | None) -> str:
     stated = schema.fold(line.texts.get(schema.SPENDING_KIND, ""))
-    if stated in list(SpendingKind):
+    if stated and stated in list(SpendingKind):
         return stated
     if stated:
         return next((str(kind) for kind, words in _STATED.items() if words.search(stated)), "")
@@ -69,6 +75,7 @@ def _kind_of(line: ParsedLine, account: int | None) -> str:
     return next((kind for code in codes if (kind := _kind_of_code(code))), "")
 
 
+@lru_cache(maxsize=4096)  # codes repeat on line after line
 def _kind_of_code(code: str) -> str:
     """Return the kind of an account's code, which may follow those of program and activity."""
     plain = ".".join(segments_of(code))

@@ -15,7 +15,7 @@ from rkt.parsing.layouts.matching import header_of, place_layout
 from rkt.parsing.layouts.recognition import FoundLayout, recognise
 from rkt.parsing.money_unit import stated_units, unit_to_read
 from rkt.parsing.normalize import normalize_grid
-from rkt.parsing.parsed_table import ParsedTable, has_levels
+from rkt.parsing.parsed_table import ParsedTable
 from rkt.parsing.readers import Grid
 from rkt.parsing.tidy_csv import tidy_header
 from rkt.parsing.tree.table import read_tree
@@ -61,10 +61,10 @@ def _is_by_sums(tree: Checked, usual: Checked) -> bool:
     """Tell whether a table of names is proved by its sums alone, or left open by them alone."""
     table, findings = tree
     layout = table.understood
-    if layout is None or has_levels(usual[0]):
-        return False
-    is_proved = layout.subtotals is Subtotals.SUMS and bool(table.tree)
-    return (is_proved and not _has_errors(findings)) or table.open_sum is not None
+    is_proved = bool(layout and layout.subtotals is Subtotals.SUMS and table.tree)
+    has_paths = any(all(line.path) for line in usual[0].lines)
+    is_open = table.open_sum is not None and not has_paths
+    return (is_proved and not _has_errors(findings)) or is_open
 
 
 def _has_more_levels(layout: Layout) -> bool:

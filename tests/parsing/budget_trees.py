@@ -162,6 +162,39 @@ def trees(
 
 
 @st.composite
+def ragged(draw: st.DrawFn, tree: Tree, *, details: bool) -> Tree:
+    """Draw a tree in which some parts lack the levels below, while those beside them have them.
+
+    With ``details`` the first line of a part may also stand right below it, above its other parts.
+    """
+    depth = draw(st.integers(0, max(len(tree.levels) - 2, 0)))
+    parts = [*dict.fromkeys(line.path[: depth + 1] for line in tree.lines)]
+    is_line_above = details and draw(st.booleans())
+    if is_line_above:
+        short = {_first_line(tree, part) for part in parts if _holds_several(tree, part)}
+    else:
+        part = draw(st.sampled_from(parts))
+        has_others = any(path[:depth] == part[:depth] and path != part for path in parts)
+        lines_of = (at for at, line in enumerate(tree.lines) if line.path[: depth + 1] == part)
+        short = set(lines_of) if has_others else set()
+    lines = (
+        replace(line, path=line.path[: depth + 1]) if at in short else line
+        for at, line in enumerate(tree.lines)
+    )
+    return Tree(tree.levels, tuple(lines))
+
+
+def _first_line(tree: Tree, part: tuple[Node, ...]) -> int:
+    return next(at for at, line in enumerate(tree.lines) if line.path[: len(part)] == part)
+
+
+def _holds_several(tree: Tree, part: tuple[Node, ...]) -> bool:
+    below = {line.path[: len(part) + 1] for line in tree.lines if line.path[: len(part)] == part}
+    lines = sum(line.path[: len(part)] == part for line in tree.lines)
+    return len(part) < len(tree.levels) and len(below) > 0 and lines > 1
+
+
+@st.composite
 def _lines(draw: st.DrawFn, path: tuple[Node, ...], things: str) -> TreeLine:
     volume, price = draw(st.integers(1, 400)), draw(st.integers(2_101, 9_000_000))
     cuts = sorted(draw(st.tuples(*[st.integers(0, volume * price)] * 3)))

@@ -147,3 +147,22 @@ def test_what_marks_a_subtotal_is_kept_in_the_layouts_file() -> None:
     assert layout_from_json(layout_to_json(bold)).subtotals is Subtotals.BOLD
     before = layout_to_json(bold).replace('"subtotals": "bold",', "")
     assert layout_from_json(before).subtotals is None
+
+
+def test_a_title_above_names_alone_is_no_heading() -> None:
+    """The usual reading takes it for one and fails; the sums prove the tree."""
+    titled = f"RENCANA ANGGARAN KPU KOTA CONTOH TAHUN 2026\n{NAMES}"
+    assert lines_of(build_plan(table(titled), GIVEN)) == LINES
+
+
+def test_a_line_that_lacks_a_level_is_counted_where_the_total_counts_it() -> None:
+    """Langganan states 7 = 3 + 4 million by chance; the total has 23, not 16 million."""
+    text = """Program,Kegiatan,Uraian,Anggaran
+Dukungan Manajemen,,Langganan daya,7.000.000
+Dukungan Manajemen,Umum,ATK,3.000.000
+Dukungan Manajemen,Umum,Rapat,4.000.000
+Pemilu,Logistik,Sewa,9.000.000
+TOTAL,,,23.000.000
+"""
+    plan = build_plan(table(text), GIVEN)
+    assert (len(plan.lines), plan.adds_up) == (4, True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from rkt import DocumentError, Plan, Severity
@@ -14,6 +14,7 @@ from rkt.core.schema import AMOUNT, DESCRIPTION
 from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
 from tests.examples import examples
+from tests.parsing.budget_trees import RKT
 from tests.parsing.tree_files import (
     FILES,
     csv_of,
@@ -66,6 +67,21 @@ def test_a_tree_comes_back_from_each_way_to_state_it(way: str, data: st.DataObje
     """As CSV, with any of the quirks on and off."""
     quirks = quirks_of_tables.map(lambda each: replace(each, way=way))
     table = data.draw(tree_tables(quirks))
+    check(read(csv_of(table.rows), "rka.csv"), table)
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "headings"])
+@given(st.data())
+@SOME
+def test_a_part_may_lack_levels_that_the_parts_beside_it_have(
+    way: str, data: st.DataObject
+) -> None:
+    """A line right below a program, whose other lines stand below activities."""
+    quirks = quirks_of_tables.map(lambda each: replace(each, way=way))
+    table = data.draw(tree_tables(quirks, least_levels=2, is_ragged=True))
+    assume(way != "columns" or table.levels != RKT)  # a work plan must name all three
+    amounts = [line.amount for line in table.expected]
+    assume(len({*amounts}) == len(amounts))  # else a line may look like the sum of the next one
     check(read(csv_of(table.rows), "rka.csv"), table)
 
 

@@ -285,7 +285,8 @@ class _Numbering(_Codes):
     def mark(self, _at: int, _depth: int, node: Node) -> str:
         at, depth = _at, _depth
         above = self.tree.lines[at].path[:depth]
-        beside = [line.path[depth] for line in self.tree.lines if line.path[:depth] == above]
+        deeper = (line.path for line in self.tree.lines if len(line.path) > depth)
+        beside = [path[depth] for path in deeper if path[:depth] == above]
         return _MARKS[depth]([*dict.fromkeys(beside)].index(node))
 
 
@@ -308,6 +309,8 @@ class _Columns(_Printer):
                 is_shown = depth in new or not self.quirks.blank_repeats
                 texts = [node.code, node.name] if self.quirks.codes else [node.name]
                 cells += texts if is_shown else [""] * len(texts)
+            lacking = len(self.tree.levels) - len(line.path)
+            cells += [""] * lacking * (2 if self.quirks.codes else 1)
             self.add_line(at, [*cells, *[line.description] * self.quirks.details])
 
 

@@ -16,6 +16,7 @@ from tests.parsing.budget_trees import (
     levels_of_tree,
     national_code,
     plain_code,
+    ragged,
     regional_code,
     trees,
 )
@@ -58,6 +59,7 @@ def tree_tables(
     *,
     least_levels: int = 1,
     has_siblings: bool = False,
+    is_ragged: bool = False,
 ) -> TreeTable:
     """Draw a tree and print it in one of the ways; only what that way can state is drawn."""
     asked = draw(quirks)
@@ -73,6 +75,8 @@ def tree_tables(
         levels = draw(levels_of_tree(among, least_levels))
     code = regional_code if regional else _CODES[asked.way]
     tree = draw(trees(levels, code, has_siblings=has_siblings))
+    if is_ragged:
+        tree = draw(ragged(tree, details=asked.details))
     return print_tree(tree, asked, regional=regional)
 
 

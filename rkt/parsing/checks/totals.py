@@ -200,8 +200,9 @@ def by_figures_alone(table: ParsedTable) -> Iterator[Finding]:
         yield _subtotal_finding(
             lines, at, parts, "subtotal-is-line" if is_clear else "line-is-sum-below"
         )
+    reached = [0, *accumulate(line.amount or 0 for line in lines)]
     for at, parts in above.items():
-        is_of_all = sum_of(lines[:at]) == lines[at].amount  # which is reported as a total
+        is_of_all = reached[at] == lines[at].amount  # which is reported as a total
         if at not in below and not is_of_all:
             yield _subtotal_finding(lines, at, parts, "line-is-sum-above")
 

@@ -154,6 +154,8 @@ class TreeReader:
 
     def _level_place(self, row: GridRow) -> int | None:
         """Return the place of the narrowest level whose column has a code in a row."""
+        if not self._level_codes:
+            return None
         filled = {index for index, _ in row.filled}
         places = [at for at, index in enumerate(self._level_codes) if index in filled]
         return places[-1] if places else None
@@ -229,7 +231,9 @@ class TreeReader:
         return read_amount(text, self.separators, self.unit)
 
     def _realised_problem(self, texts: Mapping[str, str]) -> AmountProblem | None:
-        _, problem = self._read(texts.get(schema.REALISED_AMOUNT, ""))
+        if not texts.get(schema.REALISED_AMOUNT):
+            return None
+        _, problem = self._read(texts[schema.REALISED_AMOUNT])
         return problem if problem is not AmountProblem.BLANK else None
 
     def _keep_the_rest(self, row: GridRow) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rkt.core import money
+from rkt.core import money, schema
 from rkt.core.money import AmountError, AmountProblem, Separators
 from rkt.parsing.parsed_table import OpenSum, TableCell
 from rkt.parsing.readers import GridRow
+from rkt.parsing.totals import begins_total
 from rkt.parsing.tree.nesting import Nested
 
 
@@ -104,12 +105,36 @@ def without_false_parts(rows: list[TreeRow]) -> list[TreeRow]:
     return rows
 
 
+def without_described_sums(rows: list[TreeRow], total: int | None) -> None:
+    """Put what stands below a row beside it where the row is a line that lacks levels.
+
+    It says what it pays for, and its amount is not the sum of what its blank levels put below it,
+    or the ``total`` of the table counts all such rows as lines.
+    """
+    by_node = {row.node.at: row for row in rows}
+    every = sum(row.amount or 0 for row in rows if not row.node.below or _says_its_own(row))
+    roots = sum(stated_or_summed(row, by_node) for row in rows if row.node.parent is None)
+    are_lines = total is not None and total == every != roots
+    for row in reversed(rows):
+        differs = row.amount is not None and sum_below(row, by_node) != row.amount
+        if row.node.below and (differs or are_lines) and _says_its_own(row):
+            _put_beside(row.node)
+
+
+def _says_its_own(row: TreeRow) -> bool:
+    """Tell whether a row has a text that is neither the name of its level nor that of a sum."""
+    text = row.texts.get(schema.DESCRIPTION, "")
+    names = (cell for _, cell in row.row.filled)
+    repeats = sum(schema.fold(cell) == schema.fold(text) for cell in names) > 1
+    return bool(text) and not repeats and not begins_total(text)
+
+
 def _put_beside(node: Nested) -> None:
     """Make the rows below a row its siblings."""
     parent = node.parent
     if parent is not None:
         place = parent.below.index(node)
         parent.below[place + 1 : place + 1] = node.below
-        for each in node.below:
-            each.parent = parent
-        node.below = []
+    for each in node.below:
+        each.parent = parent
+    node.below = []

@@ -11,7 +11,12 @@ from rkt.parsing.parsed_table import OpenSum, TableCell
 from rkt.parsing.subtotals import marks_of, without_mark
 from rkt.parsing.tree.nesting import Nested
 from rkt.parsing.tree.reading import TreeReader
-from rkt.parsing.tree.rows import TreeRow, sum_below, without_false_parts
+from rkt.parsing.tree.rows import (
+    TreeRow,
+    sum_below,
+    without_described_sums,
+    without_false_parts,
+)
 from rkt.parsing.tree.sum_proof import SumProof, TooManyStepsError
 
 _LEAST_ROWS = 3
@@ -26,7 +31,7 @@ def nest_by_choice(reader: TreeReader) -> Subtotals | None:
     if chosen is Subtotals.NONE:
         _put_lines_beside(rows)
     elif reader.layout.stated is not Stated.CODES:
-        return chosen
+        without_described_sums(rows, _total_of(reader))
     elif chosen is Subtotals.WORDS:
         _give_sums_to_headings(reader)
     elif chosen is Subtotals.INDENT:
