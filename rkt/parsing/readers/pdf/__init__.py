@@ -19,7 +19,11 @@ from rkt.parsing.readers.limits import LIBRARY, Limits
 from rkt.parsing.readers.page_places import CellPlace, PagePicture
 from rkt.parsing.readers.pdf.document import PdfFile
 from rkt.parsing.readers.pdf.page import PdfPage
-from rkt.parsing.readers.pdf.page_breaks import join_broken_rows, with_margins_last
+from rkt.parsing.readers.pdf.page_breaks import (
+    ask_about_breaks,
+    join_broken_rows,
+    with_margins_last,
+)
 from rkt.parsing.readers.pdf.page_rows import PageRows
 from rkt.parsing.readers.pdf.table_rows import PrintedRow
 
@@ -57,6 +61,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     both: list[PrintedRow | ScannedRow] = [*joined, *recognised]
     if recognised:
         both.sort(key=attrgetter("page"))
+        ask_about_breaks(both)
     numbered = list(enumerate(both, 1))
     own = [(number, row) for number, row in numbered if isinstance(row, PrintedRow)]
     scan = [(number, row) for number, row in numbered if not isinstance(row, PrintedRow)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import Protocol, Self, TypeVar
 
 from rkt.core import money
@@ -58,7 +59,8 @@ def join_broken_rows(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         is_body = not row.is_outside and _texts(row) not in header
         is_cut = is_body and upper is not None and row.page > page
-        if upper and is_cut and _goes_on(upper, row, of_money, is_bounded=is_bounded):
+        is_next = row.page == page + 1
+        if upper and is_cut and is_next and _goes_on(upper, row, of_money, is_bounded=is_bounded):
             upper.take_in(row)
             upper.remarks.append(remark("pdf-row-joined", next=row.page))
         else:
@@ -68,6 +70,25 @@ def join_broken_rows(rows: Sequence[Row]) -> list[Row]:
             upper = row if is_body else upper
         page = row.page if is_body else page
     return kept
+
+
+def ask_about_breaks(rows: Sequence[PageRow]) -> None:
+    """Add a warning where a row may go on from a page of text to a scanned one, or back.
+
+    They are read in different ways: the two parts stay as they are.
+    """
+    table = [row for row in rows if not row.is_outside]
+    header = {_texts(row) for row in table[:_MOST_HEADER_ROWS]}
+    of_money = _money_columns(table)
+    is_bounded = bool(table) and not (table[0].is_open_above or table[-1].is_open_below)
+    body = [row for row in table if _texts(row) not in header]
+    for upper, lower in pairwise(body):
+        if type(upper) is type(lower) or lower.page <= upper.page:
+            continue
+        found = _doubts(upper, lower, of_money)
+        if not found and _goes_on(upper, lower, of_money, is_bounded=is_bounded):
+            found = [remark("pdf-row-split", text="; ".join(lower.filled.values()))]
+        lower.remarks += found
 
 
 def _texts(row: PageRow) -> tuple[str, ...]:

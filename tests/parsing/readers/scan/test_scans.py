@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import openpyxl.drawing.image
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -202,6 +203,30 @@ def test_a_row_cut_by_the_end_of_a_page_is_one_row(ruled: bool) -> None:
     assert (row.cells[1], row.page) == ("Tertib pengelolaan data pemilih", 1)
     assert [f.row for f in grid.findings if f.code == "pdf-row-joined"] == [row.number]
     assert list(build_plan(grid).lines[schema.AMOUNT]) == [AMOUNTS[0], AMOUNTS[2]]
+
+
+def test_a_row_cut_between_a_page_of_text_and_a_scanned_one_is_asked_about() -> None:
+    """Its parts stay as they are, as they are read in different ways."""
+    upper = ["", "Tertib\npengelolaan", "Persen", "Laporan", "Rapat", "29.840.000", "APBN"]
+    lower = ["", "data pemilih", "", "", "", "", ""]
+    total = ["JUMLAH", "", "", "", "", "2.061.553.000", ""]
+    text = broken([*ROWS[2:7], upper], [lower, total], ruled=False)
+    grid = read(with_last_page(text, as_pdf(scanned_pages(text))))
+    [told] = [f for f in grid.findings if f.code == "pdf-row-split"]
+    assert told.row is not None
+    assert grid.rows[told.row - 1].cells[1] == "data pemilih"
+    assert [row.page for row in grid.rows][-3:] == [1, 2, 2]
+
+
+def with_last_page(upper: bytes, lower: bytes) -> bytes:
+    """Return the first page of one file and the last of another."""
+    first, last = pypdfium2.PdfDocument(upper), pypdfium2.PdfDocument(lower)
+    whole = pypdfium2.PdfDocument.new()
+    whole.import_pages(first, [0])
+    whole.import_pages(last, [len(last) - 1])
+    data = io.BytesIO()
+    whole.save(data)
+    return data.getvalue()
 
 
 def test_pictures_in_a_word_file_are_read_in_the_order_shown(tmp_path: Path) -> None:
