@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.pages import SELECTORS, SWITCHED, click, first_seen, report
 from tests.browser.chromium import launch
 from tests.browser.chromium import main as ensure_chromium
-from tests.browser.server import ROOT, free_port, serve, wait_until_up
+from tests.browser.server import ROOT, free_port, running, serve
 
 DASH = Path(sys.prefix) / "dash"
 """Where Dash is: apart, as it would bring a plugin to the tests and versions of its own."""
@@ -69,13 +69,9 @@ def _serve_dash() -> Iterator[str]:
     command = [sys.executable, "-m", "bench.dash_app", str(port)]
     environment = {**os.environ, "PYTHONPATH": path}
     none = subprocess.DEVNULL
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=none, stderr=none) as server:
-        try:
-            wait_until_up(f"http://127.0.0.1:{port}/", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    address = f"http://127.0.0.1:{port}"
+    with running(command, f"{address}/", cwd=ROOT, env=environment, stdout=none, stderr=none):
+        yield address
 
 
 def _compare_visits(browser: Browser, ours: str, theirs: str, times: int) -> None:

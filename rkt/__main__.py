@@ -8,31 +8,46 @@ import sys
 import click
 
 from rkt.cli.click_i18n import language_option, version_option
-from rkt.cli.group import Commands
+from rkt.cli.group import Commands, ListedCommand
 from rkt.i18n import N_
 
-_TABLE_COMMANDS, _PLAN_COMMANDS = "rkt.cli.table_commands", "rkt.cli.plan_commands"
-_STORE_COMMANDS = "rkt.cli.store_commands"
-_MODULES = {
-    **dict.fromkeys(("check", "normalise", "summary"), _TABLE_COMMANDS),
-    **dict.fromkeys(("export", "plans"), _PLAN_COMMANDS),
-    **dict.fromkeys(("backup", "restore", "upgrade"), _STORE_COMMANDS),
-    "import": "rkt.cli.import_command",
-    "layouts": "rkt.cli.layout_commands",
-    **dict.fromkeys(("national", "places"), "rkt.cli.national_command"),
-    "mirror": "rkt.cli.mirror_command",
-    "activities": "rkt.cli.activity_command",
-    "brief": "rkt.cli.brief_command",
-    "serve": "rkt.cli.serve_command",
-    "doctor": "rkt.cli.doctor_command",
-    "completion": "rkt.cli.completion_command",
+_COMMANDS = {
+    "activities": ListedCommand(
+        "rkt.cli.activity_command", N_("List activities whose name is not known yet")
+    ),
+    "backup": ListedCommand("rkt.cli.store_commands", N_("Write all saved plans to one file")),
+    "brief": ListedCommand("rkt.cli.brief_command", N_("Write a two-page brief as PDF or HTML")),
+    "check": ListedCommand("rkt.cli.table_commands", N_("Say what is wrong in a file")),
+    "completion": ListedCommand(
+        "rkt.cli.completion_command", N_("Print the completion script of a shell")
+    ),
+    "doctor": ListedCommand("rkt.cli.doctor_command", N_("Say whether all is well here")),
+    "export": ListedCommand("rkt.cli.plan_commands", N_("Write the lines of a plan to a file")),
+    "import": ListedCommand("rkt.cli.import_command", N_("Save the plans in files or folders")),
+    "layouts": ListedCommand(
+        "rkt.cli.layout_commands", N_("List the layouts: which column holds what")
+    ),
+    "mirror": ListedCommand("rkt.cli.mirror_command", N_("Update the columnar copy of all lines")),
+    "national": ListedCommand("rkt.cli.national_command", N_("Print the sums of all saved plans")),
+    "normalise": ListedCommand(
+        "rkt.cli.table_commands", N_("Print the lines of a file as tidy CSV")
+    ),
+    "places": ListedCommand(
+        "rkt.cli.national_command", N_("List units whose region is not known yet")
+    ),
+    "plans": ListedCommand("rkt.cli.plan_commands", N_("List the saved plans")),
+    "restore": ListedCommand("rkt.cli.store_commands", N_("Bring back the plans of a backup")),
+    "serve": ListedCommand("rkt.cli.serve_command", N_("Open the dashboard in a browser")),
+    "summary": ListedCommand(
+        "rkt.cli.table_commands", N_("Print the amounts of a file by program or another level")
+    ),
+    "upgrade": ListedCommand("rkt.cli.store_commands", N_("Bring the saved plans to this version")),
 }
-"""The module of each command, imported on use: checking a file need not import the database."""
 
 
 @click.group(
     cls=Commands,
-    modules=_MODULES,
+    listed=_COMMANDS,
     help=N_("Read published RKT (annual work plan) tables, and save them."),
     context_settings={"help_option_names": ["-h", "--help"]},
 )

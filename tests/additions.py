@@ -147,8 +147,8 @@ def add_endpoint(root: Path) -> None:
 def add_command(root: Path) -> None:
     """A command."""
     _write(root / "rkt/cli/trial_command.py", COMMAND)
-    place = '    "serve": "rkt.cli.serve_command",\n'
-    _add_after(root / "rkt/__main__.py", place, '    "trial": "rkt.cli.trial_command",\n')
+    listed = '    "trial": ListedCommand("rkt.cli.trial_command", N_("Say a trial")),\n'
+    _add_after(root / "rkt/__main__.py", "_COMMANDS = {\n", listed)
 
 
 def add_term(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""How many examples Hypothesis draws: a quarter of what a test names, all in a long run."""
+"""How many examples Hypothesis draws: a tenth of what a test names, all in a long run."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def load_profile() -> None:
 
 
 def examples(long: int, *, suppress_health_check: tuple[HealthCheck, ...] = ()) -> settings:
-    """Return settings that draw so many examples in a long run, a quarter of them by default."""
+    """Return settings that draw so many examples in a long run, a tenth of them by default."""
     suppressed = [HealthCheck.too_slow, *suppress_health_check]
     return settings(max_examples=_scaled(long), suppress_health_check=suppressed)
 
 
 def _scaled(long: int) -> int:
-    return long if IS_LONG else max(_FEWEST, long // 4)
+    return long if IS_LONG else max(_FEWEST, long // 10)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.copied_product import ask, copy_product, replace_once
+
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[1]
+END = ')\n"""Every column'
 RECORD = """    Column(
         "trial_column",
         N_("Trial column"),
@@ -77,45 +74,30 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def answer(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What a copy of the product says once the record and the migration are in it."""
-    folder = tmp_path_factory.mktemp("column")
-    shutil.copytree(ROOT / "rkt", folder / "rkt")
-    schema = folder / "rkt" / "core" / "schema.py"
-    text = schema.read_text("utf-8")
-    end = ')\n"""Every column'
-    assert text.count(end) == 1
-    schema.write_text(text.replace(end, RECORD), "utf-8")
-    versions = folder / "rkt" / "storage" / "migrations" / "versions"
+    folder = copy_product(tmp_path_factory.mktemp("column"))
+    replace_once(folder / "rkt/core/schema.py", END, RECORD)
+    versions = folder / "rkt/storage/migrations/versions"
     latest = max(file.stem for file in versions.glob("0*.py"))
     (versions / "9999_trial_column.py").write_text(MIGRATION.format(previous=latest[:4]), "utf-8")
     (folder / "table.csv").write_text(TABLE, "utf-8")
-    told = subprocess.run(
-        [sys.executable, "-c", ASK],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert told.returncode == 0, told.stderr
-    found: dict[str, object] = json.loads(told.stdout)
-    return found
+    return ask(folder, ASK)
 
 
-def test_the_column_is_read_from_the_document_by_its_heading(answer: dict[str, object]) -> None:
+def test_the_column_is_read_from_the_document_by_its_heading(answer: Any) -> None:
     """By the published heading and by another of the record, without a finding."""
     assert answer["read"] == ["Alfa", "Beta"]
     assert answer["read-by-another"] == ["Alfa", "Beta"]
     assert answer["findings"] == []
 
 
-def test_the_column_is_kept_and_opened_again(answer: dict[str, object]) -> None:
+def test_the_column_is_kept_and_opened_again(answer: Any) -> None:
     """The store has it, as its migration made room for it."""
     assert answer["kept"] == ["Alfa", "Beta"]
 
 
-def test_the_column_is_in_every_file(answer: dict[str, object]) -> None:
+def test_the_column_is_in_every_file(answer: Any) -> None:
     """Tidy CSV, published CSV, workbook and data package."""
     assert str(answer["csv"]).endswith("trial_column")
     assert str(answer["published"]).endswith("Kolom Coba")
@@ -123,6 +105,6 @@ def test_the_column_is_in_every_file(answer: dict[str, object]) -> None:
     assert '"name": "trial_column"' in str(answer["package"])
 
 
-def test_the_column_is_in_the_glossary(answer: dict[str, object]) -> None:
+def test_the_column_is_in_the_glossary(answer: Any) -> None:
     """Under the meaning that its record gives."""
     assert answer["glossary"] == "What was tried with a line."

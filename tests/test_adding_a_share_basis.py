@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rkt.analysis.measures import SHARE_BASES
-from tests.copied_product import replace_once
+from tests.conftest import ROOT
+from tests.copied_product import ask, copy_product, replace_once
 
-ROOT = Path(__file__).parents[1]
 END = '"""Every basis, in the order of the switch."""\n'
 BASIS = """SHARE_BASES = (
     *SHARE_BASES,
@@ -106,24 +100,12 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def answer(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What a copy of the product says once the basis and its glossary entry are in it."""
-    folder = tmp_path_factory.mktemp("basis")
-    for name in ("rkt", "pages", "data"):
-        shutil.copytree(ROOT / name, folder / name)
+    folder = copy_product(tmp_path_factory.mktemp("basis"))
     replace_once(folder / "rkt/analysis/measures/share_basis.py", END, BASIS + END)
     replace_once(folder / "rkt/i18n/glossary/figure_terms.py", "FIGURES = (\n", TERM)
-    told = subprocess.run(
-        [sys.executable, "-c", ASK],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert told.returncode == 0, told.stderr
-    found: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
-    return found
+    return ask(folder, ASK)
 
 
 @pytest.mark.slow

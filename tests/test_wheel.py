@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.server import ROOT, free_port, wait_until_up
+from tests.browser.server import ROOT, free_port, running
 
 pytestmark = pytest.mark.slow
 
@@ -108,10 +108,6 @@ def _serve(installed: Path, folder: Path) -> Iterator[str]:
     port = free_port()
     command = [sys.executable, "-m", "rkt", "serve", "--headless", "--port", str(port)]
     environment = {**_environment(installed), "RKT_DATA": str(folder / "data")}
-    with subprocess.Popen(command, cwd=folder, env=environment) as server:
-        try:
-            wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    health = f"http://127.0.0.1:{port}/_stcore/health"
+    with running(command, health, cwd=folder, env=environment):
+        yield f"http://127.0.0.1:{port}"

@@ -6,8 +6,9 @@ import streamlit as st
 
 from pages.compare.endpoints import BridgeEndpoints, pick_endpoints
 from pages.compare.headline import describe_difference, describe_plan_totals, show_spread_headline
+from pages.compare.joint_acceptance import show_accept_all
+from pages.compare.match_decisions import split_pairs
 from pages.compare.match_review import has_review, show_review
-from pages.compare.matching import split_pairs
 from pages.compare.plan_selection import ComparedPlans
 from rkt.analysis.comparison import Change, ChangeSplit, LinePair
 from rkt.analysis.comparison.groups import CHANGE_LABELS
@@ -39,10 +40,15 @@ def show_plans_headline(plans: ComparedPlans) -> BridgeEndpoints | None:
 
 
 def show_change_summary(ends: BridgeEndpoints, headline: str = "", context: str = "") -> None:
-    """Show what differs and, beside its kinds, the review of pairs that are probably the same."""
+    """Show what differs and, beside its kinds, the review of pairs that are probably the same.
+
+    The way to the review, and the button that decides most of it, stand with the headline.
+    """
     split, texts = split_pairs(ends), ends.texts
     with st.container(key="changes"):
-        show_html(_draw_sentence(split, headline, context, texts))
+        real = describe_real_changes(split, texts)
+        show_html(draw("differs", headline=headline, context=context, real=real))
+        _show_probable(ends, split)
         if not has_review(ends):
             show_html(_draw_kinds(split, texts))
             return
@@ -53,15 +59,15 @@ def show_change_summary(ends: BridgeEndpoints, headline: str = "", context: str 
             show_review(ends, split.probable, REVIEW)
 
 
-def _draw_sentence(split: ChangeSplit, headline: str, context: str, texts: Texts) -> str:
-    return draw(
-        "differs",
-        headline=headline,
-        context=context,
-        real=describe_real_changes(split, texts),
-        probable=describe_probable(split, texts),
-        address=f"#{REVIEW}",
-    )
+def _show_probable(ends: BridgeEndpoints, split: ChangeSplit) -> None:
+    """Show how many pairs are probably the same, and the button that accepts the certain ones."""
+    if not has_review(ends):
+        return
+    words = describe_probable(split, ends.texts)
+    with st.container(horizontal=True, vertical_alignment="center", key="probable"):
+        if words:
+            st.html(draw("probable", words=words, address=f"#{REVIEW}"), width="content")
+        show_accept_all(ends, split.probable)
 
 
 def describe_real_changes(split: ChangeSplit, texts: Texts) -> str:

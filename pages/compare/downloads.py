@@ -9,7 +9,7 @@ import streamlit as st
 from pages.compare.bridge import current_bridge
 from pages.compare.endpoints import BridgeEndpoints, pairs_from_base
 from pages.compare.groups import compared_groups
-from pages.compare.matching import matched_pairs
+from pages.compare.match_decisions import matched_pairs
 from pages.compare.options import read_bridge_level, read_dimension
 from pages.compare.parts import PartsSelection
 from pages.compare.plan_selection import ComparedPlans

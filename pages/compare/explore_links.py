@@ -68,6 +68,8 @@ def filters_at(
     is_place = dimension in levels
     if is_place and len(names) in (0, len(level_path(dimension, levels))):
         return replace(filters, path=names)
+    if names and is_place and dimension not in NAMES:
+        return filters.in_own_level(dimension, names[-1:])
     if dimension not in NAMES or not names:
         return filters
     return replace(filters, **cast(Any, {dimension: names[-1:]}))

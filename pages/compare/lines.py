@@ -11,8 +11,8 @@ from pages.compare.match_decisions import (
     Numbers,
     current_decisions,
     describe_decision,
+    split_pairs,
 )
-from pages.compare.matching import split_pairs
 from rkt.analysis import wording as sentences
 from rkt.analysis.comparison import Change, LinePair
 from rkt.analysis.comparison.groups import CHANGE_LABELS

@@ -1,11 +1,12 @@
-"""Decisions on which lines of two plans are the same, kept in the store or in the link.
+"""Which lines of two plans are the same: the decisions on it, and the lines matched by them.
 
-The link takes precedence over the store, so its recipient sees what the sender saw.
+Decisions are kept in the store or in the link. The link takes precedence over the store, so its
+recipient sees what the sender saw.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,15 @@ import streamlit as st
 from pages.compare.endpoints import BridgeEndpoints
 from pages.compare.plan_selection import ComparedPlan
 from pages.compare.url_matches import Place, matched_line_numbers, write_url_matches
-from rkt.analysis.comparison import MatchedLine
+from rkt.analysis.comparison import (
+    ChangeSplit,
+    LinePair,
+    MatchedLine,
+    Suggestion,
+    likely_pairs,
+    match_lines,
+    split_changes,
+)
 from rkt.analysis.comparison.line_matching import DecisionSide, decisions_in_force
 from rkt.auth import NotAllowedError, Role
 from rkt.findings import Finding
@@ -127,3 +136,34 @@ def decision_problem() -> Finding | None:
 def has_decision_problem() -> bool:
     """Return whether the last decision could not be stored."""
     return _PROBLEM in st.session_state
+
+
+def matched_pairs(ends: BridgeEndpoints) -> list[LinePair]:
+    """Return the lines of both plans matched with each other, including manually accepted pairs."""
+    return _pairs(ends, _pairs_cache_key(ends))
+
+
+def _pairs_cache_key(ends: BridgeEndpoints) -> tuple[Hashable, ...]:
+    return (ends.start.view.key, ends.other.view.key, decided_line_numbers(ends, Verdict.SAME))
+
+
+@shared(max_entries=32)
+def _pairs(_ends: BridgeEndpoints, key: Hashable) -> list[LinePair]:  # noqa: ARG001 - the key stands for them
+    accepted = decided_line_numbers(_ends, Verdict.SAME)
+    return match_lines(_ends.start.lines, _ends.other.lines, accepted)
+
+
+def split_pairs(ends: BridgeEndpoints) -> ChangeSplit:
+    """Return the matched lines, with the pairs that are probably the same told apart."""
+    rejected = decided_line_numbers(ends, Verdict.APART)
+    return _split(matched_pairs(ends), (_pairs_cache_key(ends), rejected), rejected)
+
+
+@shared(max_entries=32)
+def _split(
+    _pairs: list[LinePair],
+    key: object,  # noqa: ARG001 - stands for the pairs and what was rejected
+    _rejected: frozenset[Numbers],
+) -> ChangeSplit:
+    suggestions: list[Suggestion] = likely_pairs(_pairs, rejected=_rejected)
+    return split_changes(_pairs, suggestions)

@@ -8,7 +8,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.compare.endpoints import BridgeEndpoints
-from pages.compare.joint_acceptance import show_accept_all
 from pages.compare.match_decisions import (
     Both,
     MatchDecision,
@@ -18,11 +17,12 @@ from pages.compare.match_decisions import (
     decision_problem,
     describe_decision,
     has_decision_problem,
+    matched_pairs,
     may_save_decisions,
     record_decision,
     record_decisions,
+    split_pairs,
 )
-from pages.compare.matching import matched_pairs, split_pairs
 from pages.compare.plan_selection import ComparedPlan
 from pages.compare.url_matches import unreadable_pairs
 from rkt.analysis.comparison import (
@@ -166,7 +166,6 @@ def show_review(ends: BridgeEndpoints, suggestions: Sequence[Suggestion], anchor
         heading = f"{texts.gettext('Probably the same')} ({count})"
         show_html(draw("review", anchor=anchor, heading=heading, text=_explain(ends)))
         _show_problem(len(decided_line_numbers(ends, Verdict.SAME)) - len(accepted), texts)
-        show_accept_all(ends, suggestions)
         if suggestions:
             _show_suggestions(ends, suggestions)
         _show_remaining_count(len(suggestions), pairs, texts)

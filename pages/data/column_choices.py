@@ -17,6 +17,7 @@ from rkt.parsing.layouts import (
     YEAR,
     Layout,
     Stated,
+    Subtotals,
     code_role,
     level_role,
 )
@@ -26,6 +27,15 @@ STATED_LABELS: Mapping[Stated, str] = {
     Stated.HEADINGS: N_("heading rows without amounts"),
     Stated.CODES: N_("codes, numbering or marks; rows above state subtotals"),
     Stated.COLUMNS: N_("a column for each level"),
+}
+SUBTOTAL_LABELS: Mapping[Subtotals | None, str] = {
+    None: N_("as worked out"),
+    Subtotals.CODES: N_("how deep its code, number or mark is"),
+    Subtotals.WORDS: N_("a word such as Jumlah or Subtotal"),
+    Subtotals.BOLD: N_("bold letters, above what it sums up"),
+    Subtotals.INDENT: N_("how far its name is set in"),
+    Subtotals.SUMS: N_("the sums alone, if they agree in exactly one way"),
+    Subtotals.NONE: N_("nothing: every row with an amount is a line"),
 }
 UNIT_LABELS: Mapping[int | None, str] = {
     None: N_("as the document says, else rupiah"),

@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.data.column_choices import (
     STATED_LABELS,
+    SUBTOTAL_LABELS,
     UNIT_LABELS,
     level_label,
     level_options,
@@ -21,7 +22,15 @@ from pages.data.kept_layouts import show_kept_layouts
 from rkt.i18n import Texts
 from rkt.parsing.draft import PlanDraft
 from rkt.parsing.layouts import Layout, Stated
-from rkt.parsing.layouts.proposal import header_place, proposed_layout, with_header, with_role
+from rkt.parsing.layouts.proposal import (
+    SUBTOTALS,
+    header_place,
+    proposed_layout,
+    with_header,
+    with_role,
+    with_statement,
+    with_subtotals,
+)
 from rkt.parsing.plan import Plan
 from rkt.parsing.readers import GridRow
 from rkt.render.html import draw
@@ -97,7 +106,15 @@ def _pick_statement(layout: Layout, texts: Texts) -> None:
             list(Stated),
             layout.stated,
             lambda each: _(STATED_LABELS[each]),
-            lambda each: replace(layout, stated=each),
+            lambda each: with_statement(layout, each),
+        )
+        _pick_one(
+            _("A subtotal is marked by"),
+            "subtotals",
+            SUBTOTALS[layout.stated],
+            layout.subtotals,
+            lambda each: _(SUBTOTAL_LABELS[each]),
+            lambda each: with_subtotals(layout, each),
         )
         _pick_one(
             _("Amounts are stated in"),
@@ -107,6 +124,9 @@ def _pick_statement(layout: Layout, texts: Texts) -> None:
             lambda each: _(UNIT_LABELS[each]),
             lambda each: replace(layout, money_unit=each),
         )
+    if layout.subtotals_reason:
+        reason = {"reason": _(layout.subtotals_reason)}
+        show_note(_("Subtotals: %(reason)s") % reason)
     if layout.stated is Stated.CODES:
         _pick_levels(layout, texts)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pages.data.headline import show_data_headline
 from pages.data.imports import show_import, show_saved_message
 from pages.data.library import show_kept_plans
+from rkt.findings import Severity
 from rkt.i18n import Texts
+from rkt.render.html.findings import severity_of
 from rkt.web.components.data_quality import show_findings, show_verdict
 from rkt.web.components.elements import show_heading
 from rkt.web.components.filter_chips import is_empty_selection
-from rkt.web.components.page_header import show_page_header
 from rkt.web.components.reconciliation import show_reconciliation
 from rkt.web.components.source_table import show_lines, show_published
 from rkt.web.state.url_state import SECTION, DataSection, pick_option
@@ -30,8 +32,9 @@ def show(view: View) -> None:
 def _show_plan(view: View) -> None:
     _ = view.texts.gettext
     if not is_empty_selection(view):
-        show_page_header(view)
-    show_verdict(view, with_findings=False)
+        show_data_headline(view)
+    if severity_of(view.plan) is Severity.ERROR:
+        show_verdict(view, with_findings=False)
     show_heading(_("Budget lines"))
     show_lines(view)
     show_reconciliation(view)

@@ -1,10 +1,15 @@
-"""The way from the whole plan to a place, each step a link."""
+"""The opening of the page: the way from the whole plan to a place, and the sentence on it."""
 
 from __future__ import annotations
 
 from pages.explore.drawing_choices import address_keeping, kept_choices
+from pages.explore.places_drawn import places_shown
+from rkt.analysis import wording as sentences
+from rkt.analysis.hierarchy import Depth
+from rkt.analysis.place_headline import place_headline
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
+from rkt.web.components.page_header import show_sentence
 from rkt.web.state.view import View
 
 
@@ -15,6 +20,16 @@ def show_breadcrumb(view: View) -> None:
     names = zip(place_names(view), [*above, ""], strict=True)
     steps = [step for step in names if step[0] or view.is_rkt]
     show_html(draw("crumbs", page=_("Explore"), steps=steps, label=_("Where you are in the plan")))
+
+
+def show_place_headline(view: View) -> None:
+    """Show the sentence on what the place divides into, of the lines that the switch leaves."""
+    level = Depth(view.filters.path, view.levels).below
+    opening, rest = place_headline(places_shown(view, view.key), level, view.texts)
+    if view.basis.leaves_out_dominant:
+        without = sentences.without_dominant_label(view.held, view.texts)
+        opening = f"{sentences.capitalise(without)}: {opening[:1].lower()}{opening[1:]}"
+    show_sentence(view, opening, rest)
 
 
 def place_names(view: View) -> list[str]:

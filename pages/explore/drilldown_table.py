@@ -16,6 +16,7 @@ from pages.explore.places_drawn import (
     others_label,
     panel_names,
     pieces_of,
+    places_shown,
 )
 from rkt.analysis import hierarchy as places
 from rkt.analysis import measures
@@ -34,7 +35,7 @@ from rkt.render.html.places import (
     draw_places,
 )
 from rkt.web.components.elements import show_html
-from rkt.web.components.share_basis import place_share_heading, share_column, share_denominator
+from rkt.web.components.share_basis import place_share_heading, share_column
 from rkt.web.state.navigation import drilldown_key, go_to
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import ORDER, ROWS, CardOrder
@@ -47,7 +48,7 @@ LEAST_SORTED = 4
 
 def show_drilldown_table(view: View, drawing: DrawingChoices) -> None:
     """Show what is below a place; with more places than rows, also a list to choose from."""
-    below = _below(view, view.key)
+    below = places_shown(view, view.key)
     if len(below) > MOST_AT_FIRST:
         listed = _ordered(below, drawing).head(MOST_LISTED)
         _pick_step(
@@ -56,13 +57,6 @@ def show_drilldown_table(view: View, drawing: DrawingChoices) -> None:
             view,
         )
     show_html(_table(view, view.key, drawing))
-
-
-@shared(max_entries=64)
-def _below(_view: View, key: object) -> pd.DataFrame:  # noqa: ARG001 - the key stands for the view
-    """Return the places below the one that is shown, largest first."""
-    lines = _view.basis.lines_of(_view.lines)
-    return places.places_below(lines, _view.filters.path, share_denominator(_view))
 
 
 def _ordered(below: pd.DataFrame, drawing: DrawingChoices) -> pd.DataFrame:
@@ -74,7 +68,7 @@ def _ordered(below: pd.DataFrame, drawing: DrawingChoices) -> pd.DataFrame:
 @shared(max_entries=64)
 def _table(_view: View, key: object, drawing: DrawingChoices) -> str:  # noqa: ARG001
     view = _view
-    below = _below(view, view.key)
+    below = places_shown(view, view.key)
     listed = _ordered(below, drawing)
     cut = MOST_LISTED if drawing.has_all_rows else MOST_AT_FIRST
     level = Depth(view.filters.path, view.levels).below

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pages.explore.breadcrumb import show_breadcrumb
+from pages.explore.breadcrumb import show_breadcrumb, show_place_headline
 from pages.explore.drawing_choices import pick_drawing
 from pages.explore.drilldown_chart import show_drilldown_charts
 from pages.explore.drilldown_table import show_drilldown_table
 from pages.explore.line_detail import show_line_detail
 from rkt.analysis.hierarchy import Depth, first_choice
 from rkt.web.components.legends import show_colour_legend
-from rkt.web.components.page_header import has_amounts, show_page_header
+from rkt.web.components.page_header import has_amounts
 from rkt.web.state.view import View
 
 
@@ -24,7 +24,7 @@ def show(view: View) -> None:
     if Depth(view.filters.path, view.levels).is_line:
         show_line_detail(view)
         return
-    show_page_header(view)
+    show_place_headline(view)
     drawing = pick_drawing(view)
     show_colour_legend(view, drawing.colour_by, is_mixed=drawing.has_areas)
     if has_amounts(view) and drawing.has_areas:

@@ -17,6 +17,7 @@ from rkt.i18n import Texts
 from rkt.render.html.places import BarPiece
 from rkt.render.palette import PROGRAMS
 from rkt.web.components.share_basis import share_denominator
+from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View
 
 MOST_DRAWN = 40
@@ -32,6 +33,13 @@ def panel_names(view: View) -> list[str]:
     if view.basis.leaves_out_dominant:
         return [rest]
     return [place_name(view), rest] if view.basis.beside(view.held) else [place_name(view)]
+
+
+@shared(max_entries=64)
+def places_shown(_view: View, key: object) -> pd.DataFrame:  # noqa: ARG001 - the view's key
+    """Return the places below the one that is shown, largest first."""
+    lines = _view.basis.lines_of(_view.lines)
+    return places.places_below(lines, _view.filters.path, share_denominator(_view))
 
 
 def place_name(view: View) -> str:

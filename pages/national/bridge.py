@@ -10,7 +10,7 @@ from pages.national.choices import address_with
 from pages.national.nation import Nation
 from pages.national.tile_map import place_label
 from rkt.analysis.differences import describe_change, format_signed_rupiah
-from rkt.analysis.national.bridge import AFTER, BEFORE, CHANGE, total_bridge
+from rkt.analysis.national.breakdown import AFTER, BEFORE, CHANGE, total_bridge
 from rkt.core import national_columns as names
 from rkt.core.schema import ACTIVITY, CATEGORY, UNIT, Category
 from rkt.i18n.labels import CATEGORY_LABELS

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from rkt.analysis.filter_links import NO_NAME, Query, said
 from rkt.analysis.filters import QueryError
 from rkt.analysis.measures import DEFAULT_BASIS
-from rkt.analysis.national.bridge import BRIDGED_BY
+from rkt.analysis.national.breakdown import BRIDGED_BY
 from rkt.analysis.national.selection import NationalFilters
 from rkt.core import national_columns as names
 from rkt.core.schema import ACTIVITY, CATEGORY

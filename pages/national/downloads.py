@@ -13,15 +13,9 @@ from pages.national.bridge import bridge_rows, bridged_by
 from pages.national.found_lines import found_lines
 from pages.national.nation import Nation
 from rkt.analysis.national import MOST_EXTRACTED, every_line
-from rkt.analysis.national.bridge import AFTER, BEFORE, CHANGE
-from rkt.analysis.national.unit_figures import (
-    ABSORPTION,
-    EARLIER_AMOUNT,
-    OPERATIONS,
-    PER_UNIT,
-    SALARIES,
-    SALARY_SHARE,
-)
+from rkt.analysis.national.breakdown import AFTER, BEFORE, CHANGE
+from rkt.analysis.national.cube import OPERATIONS, SALARIES
+from rkt.analysis.national.unit_figures import ABSORPTION, EARLIER_AMOUNT, PER_UNIT, SALARY_SHARE
 from rkt.core import national_columns as names
 from rkt.core.schema import (
     ACTIVITY,

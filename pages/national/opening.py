@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pages.national.choices import address_with
 from pages.national.nation import Nation
 from rkt.analysis.national.coverage import STATUS, Coverage
-from rkt.analysis.national.unit_figures import OPERATIONS, SALARIES, SALARY_SHARE
+from rkt.analysis.national.cube import OPERATIONS, SALARIES
+from rkt.analysis.national.unit_figures import SALARY_SHARE
 from rkt.core import national_columns as names
 from rkt.core.national_columns import PlanState
 from rkt.core.regions import provinces

@@ -8,9 +8,8 @@ from pages.national.coverage import show_coverage
 from pages.national.distribution import show_distribution
 from pages.national.downloads import show_downloads
 from pages.national.found_lines import show_found_lines
-from pages.national.nation import Nation
+from pages.national.nation import Nation, open_plans
 from pages.national.opening import show_opening
-from pages.national.plans import open_plans
 from pages.national.tile_map import show_tile_map
 from pages.national.units import show_units
 from pages.national.years import show_years

@@ -12,10 +12,15 @@ from rkt.core import national_columns as names
 from rkt.core.regions import NATION_CODE, provinces
 from rkt.core.schema import AMOUNT
 from rkt.render.html import draw
-from rkt.render.html.map_shades import MapShades, shades_by_change, shades_by_rank
-from rkt.render.html.province_grid import PROVINCE_PLACES
 from rkt.render.html.table import TableColumn, draw_table, explore_step_link
-from rkt.render.html.tile_map import MapTile, draw_tile_map
+from rkt.render.html.tile_map import (
+    PROVINCE_PLACES,
+    MapShades,
+    MapTile,
+    draw_tile_map,
+    shades_by_change,
+    shades_by_rank,
+)
 from rkt.web.components.elements import show_heading, show_html
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import PROVINCE

@@ -9,7 +9,8 @@ import pandas as pd
 
 from pages.national.choices import plan_address
 from pages.national.nation import Nation
-from rkt.analysis.national.unit_figures import OPERATIONS, SALARIES, SALARY_SHARE
+from rkt.analysis.national.cube import OPERATIONS, SALARIES
+from rkt.analysis.national.unit_figures import SALARY_SHARE
 from rkt.core import national_columns as names
 from rkt.core.schema import AMOUNT, UNIT, Category
 from rkt.i18n import Texts

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import streamlit as st
+
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.measures import ShareBasis, Totals
@@ -11,13 +13,16 @@ from rkt.core.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, DESCRIPTION, LIN
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
+from rkt.render.exports.extract import named_for
 from rkt.render.html.pareto import ParetoColumn, draw_pareto
 from rkt.render.html.table import TableColumn, draw_table
+from rkt.render.typst import pareto_as_png
+from rkt.web.components.downloads import offer_download
 from rkt.web.components.elements import show_html
 from rkt.web.components.messages import draw_note
 from rkt.web.state.navigation import line_address, path_address
 from rkt.web.state.shared_results import shared
-from rkt.web.state.view import View
+from rkt.web.state.view import View, chart_stamp
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +39,29 @@ Record = dict[Any, Any]
 def show_pareto(view: View) -> None:
     """Show how concentrated the plan is: a sentence, Pareto columns and a table."""
     show_html(_picture(view, view.key))
-    show_html(_table(view, view.key))
+    with st.container(horizontal=True, key="below-pareto"):
+        show_html(_table(view, view.key))
+        offer_download(
+            view.texts.gettext("PNG of the picture"),
+            f"{named_for(view.stem, 'pareto')}.png",
+            lambda: _png(view),
+            key="png-of-pareto",
+            type="tertiary",
+            icon=":material/download:",
+        )
+
+
+def _png(view: View) -> bytes:
+    texts, basis = view.texts, view.asked.adding_up()
+    title = texts.gettext("How few lines take most of the money")
+    axis = _axis(view, basis)
+    words = {
+        "title": title,
+        "sentence": _sentence(view, basis),
+        "axis": axis,
+        "stamp": chart_stamp(view, f"{title} · {axis}"),
+    }
+    return pareto_as_png(_columns(view, basis), _ticks(texts), words)
 
 
 def _basis_note(view: View) -> str:
@@ -48,19 +75,31 @@ def _basis_note(view: View) -> str:
 
 @shared(max_entries=64)
 def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
-    view, texts = _view, _view.texts
-    basis = view.asked.adding_up()
-    lines = basis.lines_of(view.lines)
-    few = {percent: measures.fewest_lines(lines, percent) for percent in PERCENTS}
-    words = sentences.reach_label(
-        few, basis.scope_of(view.held), basis.applied_to(view.held), texts
-    )
+    view, basis = _view, _view.asked.adding_up()
+    words = _sentence(view, basis)
     return draw_note(words, _basis_note(view)) + draw_pareto(
         _columns(view, basis),
-        ticks=[(tick / 100, texts.whole_percent(tick)) for tick in _TICKS],
-        axis=sentences.basis_label(basis, LINES, view.held, texts, view.levels),
+        ticks=_ticks(view.texts),
+        axis=_axis(view, basis),
         alt=words,
     )
+
+
+def _sentence(view: View, basis: ShareBasis) -> str:
+    """Return how few lines hold how much."""
+    lines = basis.lines_of(view.lines)
+    few = {percent: measures.fewest_lines(lines, percent) for percent in PERCENTS}
+    return sentences.reach_label(
+        few, basis.scope_of(view.held), basis.applied_to(view.held), view.texts
+    )
+
+
+def _ticks(texts: Texts) -> list[tuple[float, str]]:
+    return [(tick / 100, texts.whole_percent(tick)) for tick in _TICKS]
+
+
+def _axis(view: View, basis: ShareBasis) -> str:
+    return sentences.basis_label(basis, LINES, view.held, view.texts, view.levels)
 
 
 def _columns(view: View, basis: ShareBasis) -> list[ParetoColumn]:

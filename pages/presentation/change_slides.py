@@ -9,9 +9,15 @@ from typing import Any
 
 import pandas as pd
 
-from pages.presentation.earlier_plan import earlier_code, earlier_view, open_code
+from pages.presentation.changed_plans import (
+    EXAMPLE_PERCENT,
+    earlier_code,
+    earlier_view,
+    example_cut,
+    open_code,
+    scenario_to_show,
+)
 from pages.presentation.plan_slides import subject_of
-from pages.presentation.tried_scenario import EXAMPLE_PERCENT, example_cut, scenario_to_show
 from rkt.analysis import measures
 from rkt.analysis.differences import describe_change, group_names
 from rkt.analysis.filters import Filters

@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from streamlit.navigation.page import StreamlitPage
 
 from pages.presentation.change_slides import comparison_slide, scenario_slide
-from pages.presentation.link_slide import link_slide
-from pages.presentation.plan_slides import activity_slide, empty_slide, rest_slide, strip_slide
+from pages.presentation.plan_slides import (
+    activity_slide,
+    empty_slide,
+    link_slide,
+    rest_slide,
+    strip_slide,
+)
 from rkt.render.html.presentation import PresentationLabels, Slide, draw_presentation
 from rkt.web.components.elements import show_html
 from rkt.web.components.page_frame import show_presentation_frame

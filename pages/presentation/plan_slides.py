@@ -1,8 +1,11 @@
-"""The screens on the open plan under its filters: the whole, the rest, and the activities."""
+"""The screens on the open plan under its filters: whole, rest, activities, and the link to it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urljoin
+
+import streamlit as st
 
 from pages.overview.allocation import draw_allocation
 from rkt.analysis import measures
@@ -11,10 +14,11 @@ from rkt.analysis.wording import list_figures
 from rkt.core.schema import ACTIVITY, AMOUNT, SHARE
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.html.magnifier import draw_magnifier
-from rkt.render.html.presentation import Slide
+from rkt.render.html.presentation import Slide, draw_link
 from rkt.web.components.filter_chips import is_empty_selection
 from rkt.web.components.magnifier import magnified
 from rkt.web.components.page_header import plan_context
+from rkt.web.state.navigation import page_address
 from rkt.web.state.view import View
 
 MOST_BARS = 8
@@ -72,3 +76,21 @@ def empty_slide(view: View) -> Slide:
         return Slide(_("No budget line passes these filters."), context=subject_of(view))
     title = _("Without an amount there is nothing to draw or to compare.")
     return Slide(title, context=subject_of(view))
+
+
+def link_slide(view: View) -> Slide:
+    """Return the screen with the link to the overview under the same filters and choices."""
+    _ = view.texts.gettext
+    label = _("The link as a QR code")
+    return Slide(
+        _("Look at it yourself: the same view, to try out."),
+        draw_link(link_to_view(view), label),
+        subject_of(view),
+        kind="link",
+    )
+
+
+def link_to_view(view: View) -> str:
+    """Return the full address of the overview as it is filtered now."""
+    address = urljoin(st.context.url or "", page_address("overview", view, view.filters))
+    return address.removesuffix("?")

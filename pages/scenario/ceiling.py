@@ -13,7 +13,7 @@ from pages.scenario.state import (
 )
 from rkt.analysis.scenario import CutToCeiling, StepError
 from rkt.analysis.scenario.amount_input import read_ceiling
-from rkt.analysis.scenario.cut_range import with_ceiling
+from rkt.analysis.scenario.model import with_ceiling
 from rkt.web.components.messages import show_note
 from rkt.web.state.scenario_session import (
     remember_scenario_problem,

@@ -1,4 +1,4 @@
-"""The cut in percent of the total: a slider, and the cuts that are asked for most."""
+"""The cut in percent of the total: a slider with the usual cuts, and the lines it leaves."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import streamlit as st
 
 from pages.scenario.ceiling import cut_to
 from pages.scenario.state import ScenarioState
-from rkt.analysis.scenario.cut_range import PRESETS, ceiling_after
 from rkt.analysis.scenario.descriptions import describe_percent
+from rkt.analysis.scenario.line_effects import group_effects, hardest_hit
+from rkt.analysis.scenario.model import PRESETS, ceiling_after
+from rkt.render.html.scenario import LiveCut, draw_cut
+from rkt.web.components.elements import show_html
 from rkt.web.components.messages import show_note
 from rkt.web.state.plan_index import earlier_plan
 from rkt.web.state.scenario_session import scenario_widget_key
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import sync_widget
 
 _SLIDER = "cut-slider"
@@ -80,3 +84,17 @@ def _take_cut(state: ScenarioState, key: str, labels: list[str]) -> None:
     """Cut by what the slider was moved to; at its start, there is no cut and no ceiling."""
     percent = labels.index(st.session_state[key])
     cut_to(state, ceiling_after(state.now.balance.before, percent) if percent else None)
+
+
+def show_cut_table(state: ScenarioState) -> None:
+    """Show the lines of the whole plan; the bars follow the slider while it is moved."""
+    show_html(_table(state, state.key))
+
+
+@shared(max_entries=64)
+def _table(_state: ScenarioState, key: object) -> str:  # noqa: ARG001 - stands for the state
+    hit = hardest_hit(_state.effects)
+    live = LiveCut(_state.cut_percent, _state.balance.before)
+    total = _state.unlocked.total
+    objective = hit.name if hit else ""
+    return draw_cut(group_effects(_state.effects), total, live, objective, _state.texts)

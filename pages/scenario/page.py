@@ -7,8 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.scenario.bridge import pick_level, show_scenario_bridge
 from pages.scenario.ceiling import pick_ceiling
-from pages.scenario.cut_slider import pick_cut
-from pages.scenario.cut_table import show_cut_table
+from pages.scenario.cut_slider import pick_cut, show_cut_table
 from pages.scenario.downloads import show_scenario_downloads, view_after
 from pages.scenario.edit_form import show_edit_forms
 from pages.scenario.effects import show_largest_losses

@@ -9,7 +9,6 @@ from functools import cached_property
 import pandas as pd
 
 from rkt.analysis.scenario import Outcome, Scenario, Step, StepError
-from rkt.analysis.scenario.cut_range import cut_percent, deepest_cut
 from rkt.analysis.scenario.effects import Balance, differences_by, scenario_balance
 from rkt.analysis.scenario.line_effects import (
     LineEffect,
@@ -17,7 +16,7 @@ from rkt.analysis.scenario.line_effects import (
     line_effects,
     unlocked_lines,
 )
-from rkt.analysis.scenario.model import salaries_in
+from rkt.analysis.scenario.model import cut_percent, deepest_cut, salaries_in
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINE_NO
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan

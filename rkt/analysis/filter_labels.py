@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rkt.analysis.filter_links import Query, said
+from rkt.analysis.filter_links import OWN_LEVEL, Query, level_and_name, said
 from rkt.analysis.filters import Filters
 from rkt.core import schema
 from rkt.core.schema import Category, SpendingKind
@@ -13,8 +13,10 @@ from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, NAMELESS, SPENDING_L
 _APART = ("plan", "path")  # "plan" does not filter lines; "path" is shown as one text
 
 
-def filter_label(name: str, texts: Texts) -> str:
-    """Return the label of a filter."""
+def filter_label(name: str, texts: Texts, value: str = "") -> str:
+    """Return the label of a filter; that of an own level follows from its ``value``."""
+    if name == OWN_LEVEL:
+        return texts.gettext(_own_label(value))
     labels = {
         "min": texts.gettext("at least"),
         "max": texts.gettext("at most"),
@@ -25,24 +27,36 @@ def filter_label(name: str, texts: Texts) -> str:
     return labels.get(name) or texts.gettext(COLUMN_LABELS[name])
 
 
+def _own_label(value: str) -> str:
+    level, _ = level_and_name(value)
+    return COLUMN_LABELS[level] if level else OWN_LEVEL
+
+
 def not_in_plan(code: str, choices: Query) -> list[Finding]:
     """Return a finding for each choice that does not exist in a plan.
 
     ``code`` selects the finding: the filter was ignored, or the query was refused.
     """
     return [
-        Finding(code, values={"name": Term(COLUMN_LABELS[name]), "text": said(text)})
+        Finding(code, values={"name": Term(label), "text": said(_shown(name, text))})
         for name, text in choices
+        for label in [_own_label(text) if name == OWN_LEVEL else COLUMN_LABELS[name]]
     ]
+
+
+def _shown(name: str, value: str) -> str:
+    return level_and_name(value)[1] if name == OWN_LEVEL else value
 
 
 def describe_filters(filters: Filters, texts: Texts) -> list[str]:
     """Return each filter as "Category: Activities", with the path as one text."""
     stated = [
-        (n, describe_filter_value(n, v, texts)) for n, v in filters.stated() if n not in _APART
+        (filter_label(n, texts, v), describe_filter_value(n, v, texts))
+        for n, v in filters.stated()
+        if n not in _APART
     ]
-    place = [("path", " › ".join(filter(None, filters.path)))] if filters.path else []
-    return [f"{filter_label(name, texts)}: {value}" for name, value in (*stated, *place)]
+    place = [(filter_label("path", texts), " › ".join(filter(None, filters.path)))]
+    return [f"{label}: {value}" for label, value in (*stated, *place) if value]
 
 
 def describe_filter_value(name: str, value: str, texts: Texts) -> str:
@@ -55,4 +69,4 @@ def describe_filter_value(name: str, value: str, texts: Texts) -> str:
         return texts.gettext(CATEGORY_LABELS[Category(value)])
     if name == schema.SPENDING_KIND and value in set(SpendingKind):
         return texts.gettext(SPENDING_LABELS[SpendingKind(value)])
-    return value
+    return _shown(name, value)

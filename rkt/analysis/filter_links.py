@@ -61,6 +61,26 @@ LISTS = (*schema.KNOWN_LEVELS, schema.SPENDING_KIND, *CODED, schema.CATEGORY)
 """Columns that are filtered by choosing values."""
 
 
+OWN_LEVEL = "own_level"
+"""Parameter of levels that a document names in its own words: ``own_level=bidang:Kesehatan``."""
+
+
+def own_levels(columns: Iterable[str]) -> tuple[str, ...]:
+    """Return the levels of a table with these columns that only the document names, in order."""
+    return tuple(level for level in schema.levels_of(columns) if level not in schema.KNOWN_LEVELS)
+
+
+def own_value(level: str, name: str) -> str:
+    """Return how a link states a name of a level that only the document names."""
+    return f"{level}:{name}"
+
+
+def level_and_name(value: str) -> tuple[str, str]:
+    """Return what `own_value` joined; the level is "" in a value without one."""
+    level, colon, name = value.partition(":")
+    return (level, name) if colon else ("", value)
+
+
 def summed_by(lines: Any) -> tuple[str, ...]:
     """Return the columns by which lines may be summed: levels, category, and long texts."""
     kinds = (schema.SPENDING_KIND,) if schema.SPENDING_KIND in lines.columns else ()

@@ -18,9 +18,12 @@ from rkt.analysis.filter_links import (
     LISTS,
     NO_NAME,
     OTHER_NAMES,
+    OWN_LEVEL,
     UNSTATED,
     Query,
+    level_and_name,
     meanings,
+    own_value,
     read_value,
     said,
     text_code,
@@ -51,6 +54,7 @@ class Filters:
     Several values of one filter are alternatives; different filters must all match. ``path`` is a
     place in the plan: the names of its levels (in an RKT program, activity and output group; ""
     where lines lack one) and, last, a line number. ``min`` and ``max`` are in rupiah, inclusive.
+    ``own_level`` holds names of levels that only the document names, as `own_value` writes them.
     ``q`` holds search words that must all occur in the texts of a line. A blank objective or
     indicator selects lines that state none. Objectives and indicators parsed from a link are codes
     until `existing_in` resolves them to the texts of a plan.
@@ -65,6 +69,7 @@ class Filters:
     component: tuple[str, ...] = ()
     sub_component: tuple[str, ...] = ()
     account: tuple[str, ...] = ()
+    own_level: tuple[str, ...] = ()
     objective: tuple[str, ...] = ()
     indicator: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
@@ -102,9 +107,21 @@ class Filters:
         chosen = {name: getattr(self, name) for name in LISTS}
         return [
             equals_any(name, values, known) if name in known else nw.col(LINE_NO) < 0
-            for name, values in chosen.items()
+            for name, values in {**chosen, **self.by_own_level()}.items()
             if values
         ]
+
+    def by_own_level(self) -> dict[str, tuple[str, ...]]:
+        """Return the chosen names of levels that only the document names, by level."""
+        found: dict[str, tuple[str, ...]] = {}
+        for level, name in map(level_and_name, self.own_level):
+            found[level] = (*found.get(level, ()), name)
+        return found
+
+    def in_own_level(self, level: str, names: Iterable[str]) -> Filters:
+        """Return the filters with other names chosen of a level that only the document names."""
+        kept = [value for value in self.own_level if level_and_name(value)[0] != level]
+        return replace(self, own_level=(*kept, *(own_value(level, name) for name in names)))
 
     def _amount_conditions(self) -> list[nw.Expr]:
         least = [] if self.min is None else [nw.col(AMOUNT) >= self.min]
@@ -188,7 +205,7 @@ class Filters:
     def without(self, name: str, value: str | None = None) -> Filters:
         """Return the filters without one filter, or without one of its values."""
         kept = getattr(self, name)
-        if value is not None and name in ("plan", *LISTS):
+        if value is not None and name in ("plan", OWN_LEVEL, *LISTS):
             left: Any = tuple(other for other in kept if other != value)
             return replace(self, **{name: left})
         return replace(self, **{name: getattr(Filters(), name)})
@@ -212,7 +229,7 @@ def _resolve(name: str, values: Sequence[str], known: Iterable[str]) -> dict[str
     """Return the existing options that each value of a filter stands for."""
     if not values:
         return {}
-    if name in CODED:
+    if name in (*CODED, OWN_LEVEL):
         meant = meanings(known)
         return {value: meant(value) for value in values}
     same = {fold_expression(option) for option in known}

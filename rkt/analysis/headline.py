@@ -68,7 +68,7 @@ def _fill_in(
     """Return both sentences, their names cut to the room that they share."""
     is_named = len(parts) <= MOST_NAMED
     largest = _largest_of_rest(after, texts)
-    names = _fit([*(part.name for part in parts if is_named), *largest])
+    names = fit_names([*(part.name for part in parts if is_named), *largest])
     named = [part._replace(name=name) for part, name in zip(parts, names, strict=False)]
     opening = _describe_parts(named, held, texts) if is_named else _count_dominant(held, texts)
     rest = _describe_rest(held.rest, texts)
@@ -78,7 +78,7 @@ def _fill_in(
     return opening, _describe_rest_by_name(held.rest, figures, texts)
 
 
-def _fit(names: Sequence[str]) -> list[str]:
+def fit_names(names: Sequence[str]) -> list[str]:
     """Return names cut to `ROOM`, the longest first; short ones leave their room to the others."""
     cut, room = list(names), ROOM
     by_length = sorted(range(len(cut)), key=lambda place: len(cut[place]))
@@ -120,7 +120,7 @@ def _dominant_parts(
 def _describe_parts(parts: Sequence[_Part], held: Concentration, texts: Texts) -> str:
     """Return "Salaries (74%) and office operations (22%) take 96% of Rp2.75 billion."."""
     shares = [share_of(part.amount, held.total.amount) for part in parts]
-    *each, together = _write_shares([*shares, held.dominant_share], texts)
+    *each, together = write_shares([*shares, held.dominant_share], texts)
     values = {"share": together, "total": texts.rounded(held.total.amount)}
     if len(parts) == 1:
         return texts.ngettext(
@@ -136,7 +136,7 @@ def _describe_parts(parts: Sequence[_Part], held: Concentration, texts: Texts) -
     return sentence % {"first": first, "last": last, **values}
 
 
-def _write_shares(shares: Sequence[float], texts: Texts) -> list[str]:
+def write_shares(shares: Sequence[float], texts: Texts) -> list[str]:
     """Write shares and, last, their sum: as whole percentages if these add up and none is 100."""
     *parts, together = (round(share * 100) for share in shares)
     if sum(parts) == together < 100:
@@ -151,7 +151,7 @@ def _count_dominant(held: Concentration, texts: Texts) -> str:
         held.dominant.lines,
         lines=texts.count(held.total.lines),
         total=texts.rounded(held.total.amount),
-        share=_write_shares([held.dominant_share] * 2, texts)[0],
+        share=write_shares([held.dominant_share] * 2, texts)[0],
     )
 
 
@@ -194,7 +194,7 @@ def _describe_rest_by_name(rest: Totals, largest: dict[str, str], texts: Texts) 
 
 
 def _describe_only(ranked: pd.DataFrame, held: Concentration, texts: Texts) -> str:
-    [name] = _fit([_name_of(_records(ranked)[0], texts)])
+    [name] = fit_names([_name_of(_records(ranked)[0], texts)])
     values = {"name": name, "total": texts.rounded(held.total.amount)}
     return texts.gettext("The only line, %(name)s, has %(total)s.") % values
 
@@ -212,9 +212,9 @@ def _describe_largest(ranked: pd.DataFrame, held: Concentration, texts: Texts) -
     return sentence % {
         "count": texts.count(held.largest.lines),
         "lines": texts.count(held.total.lines),
-        "name": _fit([_name_of(_records(ranked)[0], texts)])[0],
+        "name": fit_names([_name_of(_records(ranked)[0], texts)])[0],
         "total": texts.rounded(held.total.amount),
-        "share": _write_shares([held.largest_share] * 2, texts)[0],
+        "share": write_shares([held.largest_share] * 2, texts)[0],
     }
 
 

@@ -14,11 +14,12 @@ import narwhals as nw
 import pandas as pd
 
 from rkt.analysis import measures
+from rkt.analysis.filter_links import own_levels, own_value
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import PARTS
 from rkt.core import schema
 from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, LINES, PROGRAM
-from rkt.core.text_keys import fold_text
+from rkt.core.text_keys import column_names, fold_text
 
 STEP = "step"
 """Step from a place to one below it: a name, or a line number."""
@@ -61,6 +62,12 @@ def path_below(path: Path, step: str) -> Path:
 
 LINE_SIGN = "#"
 """Before the number of a line that alone is a path in a link, as ``#17``."""
+
+
+def names_of_own_levels(lines: Any) -> list[str]:
+    """Return the names of the levels that only the document names, as links state them."""
+    levels = own_levels(column_names(nw.from_native(lines)))
+    return [own_value(level, name) for level in levels for name in measures.names_in(lines, level)]
 
 
 def whole_path(lines: Any, path: Path) -> Path:

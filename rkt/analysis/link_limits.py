@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from urllib.parse import urlencode
 
-from rkt.analysis.filter_links import LISTS, OTHER_NAMES, Query, said
+from rkt.analysis.filter_links import LISTS, OTHER_NAMES, OWN_LEVEL, Query, said
 from rkt.core.text_keys import plain
 from rkt.findings import Finding
 from rkt.i18n import LANGUAGES, Count
@@ -29,9 +29,9 @@ LONGEST = 2_000
 _LONGEST_CODE = 500  # characters of any other value
 _MOST_LISTED = 3  # findings of the same kind
 _SEARCHES = ("q", "find")
-_TEXTS = (*LISTS, "path", "member", "base")
+_TEXTS = (*LISTS, OWN_LEVEL, "path", "member", "base")
 _OWN_LIMITS = ("draft", "min", "max")  # their own parsers report better errors
-LISTED = frozenset((*LISTS, "plan", "path", "with", "member", "same", "apart"))
+LISTED = frozenset((*LISTS, OWN_LEVEL, "plan", "path", "with", "member", "same", "apart"))
 """Names that may occur more than once in a link."""
 
 _MOST_OF = {"plan": 5, "path": 20, "with": 20, "same": 100, "apart": 100}

@@ -130,17 +130,8 @@ class TranslatedCommand(click.Command):
         """Write the command's help."""
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(self._translate_help(ctx))
-
-    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - sentences are not cut
-        """Return the first sentence of the help, for the list of commands."""
-        context = click.get_current_context(silent=True)  # none while a shell completes a name
-        return self._translate_help(context).split("\n\n")[0].rstrip(".")
-
-    def _translate_help(self, context: click.Context | None) -> str:
-        assert self.help, "a command says what it does"  # noqa: S101
-        texts = command_texts(context) if context else load_texts(shell_language())
-        return texts.gettext(self.help)
+            assert self.help, "a command says what it does"  # noqa: S101
+            formatter.write_text(command_texts(ctx).gettext(self.help))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the parts of the usage line."""

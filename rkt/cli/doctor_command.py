@@ -6,20 +6,19 @@ import os
 import platform
 import shutil
 import sys
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
 
 import click
 
 from rkt import __version__
 from rkt.auth.denial_reasons import explain
-from rkt.auth.oidc import SignInSettings, read_sign_in
+from rkt.auth.oidc import SignInSettings
 from rkt.cli.click_i18n import command, language_option
+from rkt.cli.setting_checks import find_sign_in, unknown_settings
 from rkt.cli.store_commands import describe_upgrade
-from rkt.core.locations import app_folder, data_folder
+from rkt.core.locations import data_folder
 from rkt.findings import DocumentError, Finding, StoreError
 from rkt.i18n import N_, Texts
 from rkt.parsing.default_plan import plan_path, read_published
@@ -32,7 +31,6 @@ from rkt.storage.inspection import inspect_store
 
 PROBLEMS = 1
 """The exit code if something needs attention."""
-SECRETS_SETTING = "STREAMLIT_SECRETS_FILES"
 _LITTLE_SPACE = 500_000_000  # bytes
 _LIBRARIES = ("streamlit", "pandas", "sqlalchemy")
 _WIDTH = 16
@@ -73,6 +71,10 @@ def _examine(texts: Texts) -> Iterator[Fact]:
     yield _recogniser(texts)
     yield _limits(texts)
     yield from _sign_in(texts)
+    for name in unknown_settings():
+        yield _problem(
+            texts.gettext("Settings"), Finding("setting-unknown", values={"name": name}), texts
+        )
 
 
 def _program(texts: Texts) -> Fact:
@@ -145,11 +147,9 @@ def _limits(texts: Texts) -> Fact:
 
 def _sign_in(texts: Texts) -> Iterator[Fact]:
     label = texts.gettext("Sign-in")
-    try:
-        settings = read_sign_in(_secrets(), os.environ, trusts_headers=False)
-    except (OSError, ValueError) as error:
-        finding = Finding("secrets-unreadable", values={"reason": type(error).__name__})
-        yield _problem(label, finding, texts)
+    settings = find_sign_in()
+    if isinstance(settings, Finding):
+        yield _problem(label, settings, texts)
         return
     if settings and settings.problem:
         yield Fact(label, explain(settings.problem, texts), is_problem=True)
@@ -170,22 +170,6 @@ def _writers(settings: SignInSettings | None, texts: Texts) -> str:
     return texts.gettext("planners: %(planners)s, administrators: %(admins)s") % values
 
 
-def _secrets() -> Mapping[str, object]:
-    """Return the secrets that the dashboard would read here; raise OSError or ValueError."""
-    found: dict[str, object] = {}
-    for file in _secret_files():
-        if os.path.lexists(file):
-            found |= tomllib.loads(file.read_text("utf-8"))
-    return found
-
-
-def _secret_files() -> list[Path]:
-    if given := os.environ.get(SECRETS_SETTING):
-        return [Path(name.strip()) for name in given.split(",")]
-    folders = (Path.home(), Path.cwd(), app_folder())
-    return list(dict.fromkeys(folder / ".streamlit" / "secrets.toml" for folder in folders))
-
-
 def _problem(label: str, finding: Finding, texts: Texts) -> Fact:
-    text = f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]"
+    text = finding.printed(texts)
     return Fact(label, text, is_problem=True)

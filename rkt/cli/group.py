@@ -7,16 +7,20 @@ import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from rkt.cli.click_i18n import (
     TranslatedCommand,
     click_locale,
     command_language,
+    command_texts,
     findings_on_language,
+    shell_language,
 )
 from rkt.findings import findings_on_settings
 from rkt.findings.exception_reasons import exception_reason
@@ -28,26 +32,52 @@ LOG_SETTING = "RKT_LOG"
 """If set, commands also print the messages of libraries and other programs."""
 
 
-class Commands(TranslatedCommand, click.Group):
-    """The commands; output that cannot be written is reported in one line.
+@dataclass(frozen=True)
+class ListedCommand:
+    """Where a command is defined, and what the list of commands says of it.
 
-    ``modules`` has the module of each command, imported when the command is used.
+    Its module is imported when the command is used: neither ``--help`` nor a completed name should
+    wait for pandas and the database.
     """
 
-    def __init__(self, *, modules: Mapping[str, str], **settings: Any) -> None:
+    module: str
+    summary: str
+    """English marked with ``N_``, without a full stop."""
+
+
+class Commands(TranslatedCommand, click.Group):
+    """The commands; output that cannot be written is reported in one line."""
+
+    def __init__(self, *, listed: Mapping[str, ListedCommand], **settings: Any) -> None:
         super().__init__(**settings)
-        self.modules = modules
+        self.listed = listed
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of all commands."""
-        return sorted(self.modules)
+        return sorted(self.listed)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Return a command by its name, None if there is none."""
-        if cmd_name not in self.modules:
+        if cmd_name not in self.listed:
             return None
-        found = vars(import_module(self.modules[cmd_name])).values()
+        found = vars(import_module(self.listed[cmd_name].module)).values()
         return next(c for c in found if isinstance(c, click.Command) and c.name == cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        texts = command_texts(ctx)
+        with formatter.section(texts.gettext("Commands")):
+            formatter.write_dl(self._summaries("", texts))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands and options that begin with what was typed."""
+        summaries = self._summaries(incomplete, load_texts(shell_language()))
+        commands = [CompletionItem(name, help=summary) for name, summary in summaries]
+        return commands + click.Command.shell_complete(self, ctx, incomplete)
+
+    def _summaries(self, beginning: str, texts: Texts) -> list[tuple[str, str]]:
+        listed = sorted(self.listed.items())
+        return [(n, texts.gettext(c.summary)) for n, c in listed if n.startswith(beginning)]
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:
         """Run from the command line; ``--help`` is printed before any command runs."""

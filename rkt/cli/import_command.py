@@ -14,8 +14,8 @@ import click
 from rkt.analysis import measures
 from rkt.cli.click_i18n import argument, command, confirm, language_option, option
 from rkt.cli.layout_commands import layout_option, layout_or_exit
+from rkt.cli.output import printed_progress
 from rkt.cli.plan_commands import exit_with, open_store_or_exit, person_at_machine
-from rkt.cli.scan_progress import printed_progress
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import N_, Texts
 from rkt.parsing.default_plan import published_plan
@@ -224,8 +224,8 @@ class _Import:
 
     def _tell(self, name: str, findings: Sequence[Finding]) -> None:
         for finding in findings:
-            message = f"{finding.place(self.texts)}: {finding.problem(self.texts)}"
-            click.echo(f"{name}: {message} {finding.remedy(self.texts)} [{finding.code}]", err=True)
+            place = finding.place(self.texts)
+            click.echo(f"{name}: {place}: {finding.printed(self.texts)}", err=True)
 
     def counted(self) -> str:
         """Return how many documents were saved, known, refused and unread, in one line."""

@@ -69,7 +69,7 @@ def _kept(texts: Texts, store: Store | None = None) -> dict[str, Layout]:
 
 
 def _exit_with(finding: Finding, texts: Texts) -> NoReturn:
-    click.echo(f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]", err=True)
+    click.echo(finding.printed(texts), err=True)
     sys.exit(UNREADABLE)
 
 

@@ -122,7 +122,7 @@ def _filters_or_exit(query: str, texts: Texts) -> NationalFilters:
     try:
         return NationalFilters.from_query(parse_query(query))
     except QueryError as error:
-        messages = (f"{p.problem(texts)} {p.remedy(texts)} [{p.code}]" for p in error.problems)
+        messages = (p.printed(texts) for p in error.problems)
         refuse_with("\n".join(messages))
 
 

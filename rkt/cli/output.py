@@ -1,4 +1,4 @@
-"""What commands share: output files, refusals in one line, and the --query option."""
+"""What commands share: output files, refusals, the progress of scans, and the --query option."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from rkt.cli.group import UNREADABLE
 from rkt.findings import Severity, max_severity
 from rkt.i18n import N_, Texts
 from rkt.parsing.plan import Plan
+from rkt.parsing.readers.progress import Progress
 from rkt.render.exports.query import basis_from_query, filters_from_query
 
 
@@ -112,7 +113,7 @@ def filters_and_basis(
         filters = Filters.from_query(asked, plan.levels)
         return filters_from_query(plan, filters), basis_from_query(query)
     except QueryError as error:
-        messages = (f"{p.problem(texts)} {p.remedy(texts)} [{p.code}]" for p in error.problems)
+        messages = (p.printed(texts) for p in error.problems)
         refuse_with("\n".join(messages))
 
 
@@ -121,3 +122,15 @@ def _warn_of_other_plans(name: str, query: Query, texts: Texts) -> None:
     for key, code in query:
         if key == "plan" and code.strip() not in ("", name):
             click.echo(message % {"code": code, "name": name}, err=True)
+
+
+def printed_progress(name: str, texts: Texts) -> Progress:
+    """Return what prints "rkt.pdf: page 3 of 8" each time a page is done."""
+
+    def say(done: int, pages: int) -> None:
+        if done:
+            numbers = {"page": texts.count(done), "pages": texts.count(pages)}
+            place = texts.gettext("page %(page)s of %(pages)s") % numbers
+            click.echo(f"{name}: {place}", err=True)
+
+    return say

@@ -53,7 +53,7 @@ def open_store_or_exit(texts: Texts) -> Store:
 
 def exit_with(finding: Finding, texts: Texts) -> NoReturn:
     """Print what is wrong and what to do, and exit."""
-    click.echo(f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]", err=True)
+    click.echo(finding.printed(texts), err=True)
     sys.exit(UNREADABLE)
 
 

@@ -12,7 +12,9 @@ from click import IntRange, pass_obj
 
 from rkt.cli.click_i18n import command, language_option, option
 from rkt.cli.output import refuse_with
+from rkt.cli.setting_checks import find_sign_in
 from rkt.core.locations import app_folder
+from rkt.findings import Finding
 from rkt.i18n import N_, Texts
 
 _REASONS = {
@@ -33,6 +35,7 @@ _NO_ADDRESS = N_("this computer does not have the address")
 @pass_obj
 def serve(texts: Texts, port: int, host: str, path: str, *, headless: bool) -> None:
     """Run the dashboard until it is stopped."""
+    _refuse_where_nobody_could_sign_in(texts)
     _refuse_where_nobody_may_listen(texts, host, port)
     app = app_folder() / "dashboard.py"
     options = [f"--server.port={port}", f"--server.address={host}"]
@@ -45,6 +48,13 @@ def serve(texts: Texts, port: int, host: str, path: str, *, headless: bool) -> N
         sys.exit(subprocess.run(run, check=False).returncode)  # noqa: S603 - our own app
     except KeyboardInterrupt:
         sys.exit(0)
+
+
+def _refuse_where_nobody_could_sign_in(texts: Texts) -> None:
+    """Say what is wrong with the secrets: Streamlit would answer every request with an error."""
+    found = find_sign_in()
+    if isinstance(found, Finding):
+        refuse_with(f"{found.problem(texts)} {found.remedy(texts)} [{found.code}]")
 
 
 def _refuse_where_nobody_may_listen(texts: Texts, host: str, port: int) -> None:

@@ -21,23 +21,24 @@ from rkt.cli.output import (
     has_errors,
     parse_query,
     print_errors,
+    printed_progress,
     query_option,
     refuse_with,
     write_or_refuse,
 )
-from rkt.cli.reconciliation import tree_lines
-from rkt.cli.scan_progress import printed_progress
 from rkt.core import schema
-from rkt.core.budget_columns import LOCAL_LABELS
+from rkt.core.column_records import LOCAL_LABELS
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import N_, Texts
 from rkt.i18n.labels import COLUMN_LABELS, SEVERITY_LABELS
 from rkt.parsing.file_names import as_seen
+from rkt.parsing.parsed_table import ReconciliationNode
 from rkt.parsing.plan import Plan, load_plan_apart
 from rkt.render.exports.csv import to_tidy_csv
 
 if TYPE_CHECKING:
     import pandas as pd
+
 
 _file = argument("file")
 _facts = (
@@ -216,7 +217,7 @@ def _finding_line(finding: Finding, texts: Texts) -> str:
     severity = texts.gettext(SEVERITY_LABELS[finding.severity])
     line = (
         f"{severity}: {finding.place(texts)}: {finding.problem(texts)} "
-        f"{finding.remedy(texts)} [{finding.code}]"
+        f"{finding.remedy_in_command(texts)} [{finding.code}]"
     )
     return " ".join(line.split())
 
@@ -259,3 +260,25 @@ def _compare_with_total(plan: Plan, texts: Texts) -> str:
         total=texts.rupiah(stated),
         difference=texts.rupiah(abs(stated - counted.amount)),
     )
+
+
+def tree_lines(plan: Plan, texts: Texts) -> Iterator[str]:
+    """Yield a line for each row with others below it: amounts, sign, place, name by its depth."""
+    header = (texts.gettext("Stated"), texts.gettext("Summed"), "", texts.gettext("Row"), "")
+    yield _line(*header)
+    for node in plan.reconciliation:
+        name = f"{'  ' * node.depth}{node.code} {node.name}".rstrip()
+        stated = "–" if node.stated is None else texts.rupiah(node.stated)
+        yield _line(stated, texts.rupiah(node.summed), _sign(node, texts), str(node.row), name)
+    if not plan.reconciliation:
+        yield texts.gettext("The document states no sums below its total.")
+
+
+def _line(stated: str, summed: str, sign: str, row: str, name: str) -> str:
+    return f"{stated:>20}  {summed:>20}  {sign:>20}  {row:>5}  {name}".rstrip()
+
+
+def _sign(node: ReconciliationNode, texts: Texts) -> str:
+    if node.stated is None:
+        return ""
+    return texts.rupiah(node.difference) if node.difference else "✓"

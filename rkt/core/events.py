@@ -1,7 +1,7 @@
-"""What the program does, told to whoever counts or waits for it, such as the server's metrics.
+"""Events of the program, for whoever counts or waits for them, such as the server's metrics.
 
-Whoever reports knows no listener, so the store and the readers need none. Facts are codes and
-numbers, never a document's text.
+The code that reports an event does not know who listens, so the store and the readers need no
+server. Events carry codes and numbers, never a document's text.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Event(StrEnum):
 
 
 Listener = Callable[[Event, str, float], None]
-"""Is given an event, its code and how many seconds it took."""
+"""A function of an event, its code, and how many seconds it took."""
 
 _listeners: list[Listener] = []
 _running: Counter[Event] = Counter()
@@ -33,7 +33,7 @@ _changed = threading.Condition()
 
 
 def listen(listener: Listener) -> Callable[[], None]:
-    """Let a listener hear of all events from now on; return what ends that."""
+    """Call a listener for every event from now on; return a function that stops this."""
     _listeners.append(listener)
     return lambda: _listeners.remove(listener)
 
@@ -78,6 +78,6 @@ def _count(event: Event, change: int) -> None:
 
 
 def wait_until_done(*events: Event, seconds: float) -> bool:
-    """Wait until nothing of some kinds is running; return whether that came true in time."""
+    """Wait until nothing of these kinds is running; return False if that takes too long."""
     with _changed:
         return _changed.wait_for(lambda: not any(_running[event] for event in events), seconds)

@@ -57,8 +57,7 @@ NATIONAL_PLACE = Place(NATION_CODE, NATION, NATION_CODE, NATION, PlaceKind.NATIO
 def _register() -> Mapping[str, str]:
     """Return the names of provinces, regencies and cities by code, in the order of the codes.
 
-    The package's file is read as it is: importing the package takes half a second, for the sake of
-    what else it does.
+    The package's data file is read directly, because importing the package takes half a second.
     """
     found = find_spec("lokal")
     if found is None or found.origin is None:

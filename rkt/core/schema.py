@@ -7,14 +7,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from rkt.core import N_
-from rkt.core.budget_columns import (
-    BUDGET_RECORDS,
-    CODE_SUFFIX,
-    LEVEL_RECORDS,
-    ColumnRecords,
-)
-from rkt.core.column_record import Column as Column
-from rkt.core.column_record import ColumnType as ColumnType
+from rkt.core.column_records import BUDGET_RECORDS, CODE_SUFFIX, LEVEL_RECORDS, ColumnRecords
+from rkt.core.column_records import Column as Column
+from rkt.core.column_records import ColumnType as ColumnType
 from rkt.core.spending_kind import SpendingKind as SpendingKind
 from rkt.core.spending_kind import spending_kind_of as spending_kind_of
 

@@ -132,7 +132,7 @@ def _register() -> dict[PlaceKind, dict[str, Place]]:
 
 
 def _named_places(words: Sequence[str]) -> list[Place]:
-    """Return the places from the first marker on; [] if any word there is none of a place's."""
+    """Return the places from the first marker on; [] if a word there names no place."""
     rest = list(words)
     while rest and rest[0] not in _KIND_OF_WORD:
         rest = rest[1:]

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from rkt.findings import (
     amount_rules,
     file_rules,
-    money_unit_rules,
     pdf_and_html_rules,
     plan_rules,
     scan_rules,
@@ -54,7 +53,6 @@ RULES: Mapping[str, Rule] = {
     **pdf_and_html_rules.RULES,
     **scan_rules.RULES,
     **amount_rules.RULES,
-    **money_unit_rules.RULES,
     **table_rules.RULES,
     **scenario_rules.RULES,
     **storage_rules.RULES,
@@ -85,6 +83,15 @@ class Finding:
     def remedy(self, texts: Texts) -> str:
         """Return what to do about it, in the reader's language."""
         return texts.fill(RULES[self.code].remedy, self.values)
+
+    def remedy_in_command(self, texts: Texts) -> str:
+        """Return what to do about it on the command line, in the reader's language."""
+        rule = RULES[self.code]
+        return texts.fill(rule.in_command or rule.remedy, self.values)
+
+    def printed(self, texts: Texts) -> str:
+        """Return what a command prints: what is wrong, what to do about it, and the code."""
+        return f"{self.problem(texts)} {self.remedy_in_command(texts)} [{self.code}]"
 
     def place(self, texts: Texts) -> str:
         """Return where it is: "page 2, row 5, column 6", or "whole document"."""

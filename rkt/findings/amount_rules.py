@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rkt.findings.rule import COMPARE, Rule, Severity
+from rkt.findings.rule import BY_LAYOUT, COMPARE, Rule, Severity
 from rkt.i18n import N_
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -69,6 +69,7 @@ RULES = {
             "“%(others)s” was not."
         ),
         N_("Choose the right one under Columns, or rename or delete the other."),
+        BY_LAYOUT,
     ),
     "amounts-after-change": Rule(
         _I,

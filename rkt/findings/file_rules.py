@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rkt.findings.rule import Rule, Severity
+from rkt.findings.rule import BY_LAYOUT, Rule, Severity
 from rkt.i18n import N_
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -11,10 +11,7 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _SMALLER = N_("Keep only the RKT table in the file, or save the table as CSV and read that.")
 
 
-_CHOOSE_COLUMNS = N_(
-    "Say which column is what: under Data, Import, Choose the columns; on the command line by a "
-    "layout (--layout)."
-)
+_CHOOSE_COLUMNS = N_("Say which column is what: under Data, Import, “Choose the columns”.")
 
 RULES: dict[str, Rule] = {
     "text-unseen": Rule(
@@ -35,10 +32,12 @@ RULES: dict[str, Rule] = {
         _E,
         N_("No column of “%(name)s” is chosen as the one with the amounts."),
         N_("Choose “Amount (IDR)” above that column."),
+        N_("Give that column the role “amount” in the layout's file."),
     ),
     "layout-unreadable": Rule(
         _E,
         N_("“%(name)s” is not a layout."),
+        N_("Take one along with “Layout as a file”, and change that."),
         N_("Export one with `rkt layouts export`, and change that."),
     ),
     "file-missing": Rule(
@@ -193,6 +192,7 @@ RULES: dict[str, Rule] = {
             "or activity each line belongs was not."
         ),
         _CHOOSE_COLUMNS,
+        BY_LAYOUT,
     ),
     "levels-unknown-codes": Rule(
         _E,
@@ -201,6 +201,16 @@ RULES: dict[str, Rule] = {
             "nest the rows, as in a DPA; which column says what was not."
         ),
         _CHOOSE_COLUMNS,
+        BY_LAYOUT,
+    ),
+    "sums-open": Rule(
+        _E,
+        N_(
+            "In “%(name)s” only the sums say which rows sum up others, and they leave it open: "
+            "“%(label)s” can stand below “%(one)s” or below “%(other)s”."
+        ),
+        N_("Say what marks a subtotal: under Data, Import, “Choose the columns”."),
+        BY_LAYOUT,
     ),
     "performance-agreement": Rule(
         _E,

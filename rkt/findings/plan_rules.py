@@ -1,11 +1,20 @@
-"""Findings on the facts of a plan: its unit, its fiscal year, and where they are stated."""
+"""Findings on what holds for a whole plan: its unit, its fiscal year, and its unit of money."""
 
 from __future__ import annotations
 
-from rkt.findings.rule import Rule, Severity
+from rkt.findings.rule import BY_LAYOUT, Rule, Severity
 from rkt.i18n import N_
 
 _E, _W = Severity.ERROR, Severity.WARNING
+
+_CHOOSE_UNIT = N_("Choose the unit of money under Columns, or correct the document.")
+
+_ANOTHER_UNIT = N_(
+    "Compare one amount with the document. Another unit can be chosen under Columns."
+)
+_BY_UNIT_OF_LAYOUT = N_(
+    "Compare one amount with the document. A layout can state another unit (--layout)."
+)
 
 RULES: dict[str, Rule] = {
     "tidy-several": Rule(
@@ -21,12 +30,14 @@ RULES: dict[str, Rule] = {
     "unit-missing": Rule(
         _W,
         N_("The unit is not known."),
-        N_("Enter it when importing: in the form, or with --unit."),
+        N_("Enter it when importing, under “Unit”."),
+        N_("State it with --unit."),
     ),
     "fiscal-year-missing": Rule(
         _W,
         N_("The fiscal year is not known."),
-        N_("Enter it when importing: in the form, or with --fiscal-year."),
+        N_("Enter it when importing, under “Fiscal year”."),
+        N_("State it with --fiscal-year."),
     ),
     "unit-differs": Rule(
         _W,
@@ -37,5 +48,50 @@ RULES: dict[str, Rule] = {
         _W,
         N_("The document is for %(found)s, but %(given)s was entered."),
         N_("Check that it is the right document, and the right year."),
+    ),
+    # The unit of money: single rupiah, thousands, millions
+    "money-unit": Rule(
+        _W,
+        N_("The table says “%(text)s”, so its amounts were read in units of %(unit)s."),
+        _ANOTHER_UNIT,
+        _BY_UNIT_OF_LAYOUT,
+    ),
+    "money-unit-chosen": Rule(
+        _W,
+        N_("The amounts were read in units of %(unit)s, as chosen; the document does not say it."),
+        _ANOTHER_UNIT,
+        _BY_UNIT_OF_LAYOUT,
+    ),
+    "money-unit-unlike": Rule(
+        _W,
+        N_("The amounts were read in units of %(unit)s, as chosen; the document says “%(text)s”."),
+        _ANOTHER_UNIT,
+        _BY_UNIT_OF_LAYOUT,
+    ),
+    "money-unit-contradictory": Rule(
+        _E,
+        N_(
+            "The document states different units of money: “%(texts)s”. The amounts were not "
+            "multiplied."
+        ),
+        _CHOOSE_UNIT,
+        BY_LAYOUT,
+    ),
+    "money-unit-or-sign": Rule(
+        _E,
+        N_("The document says “%(texts)s”: is the sum %(scaled)s, or %(single)s in single rupiah?"),
+        _CHOOSE_UNIT,
+        BY_LAYOUT,
+    ),
+    "money-unit-unreadable": Rule(
+        _E,
+        N_("The document says “%(text)s”, and amounts in that unit cannot be read as rupiah."),
+        _CHOOSE_UNIT,
+        BY_LAYOUT,
+    ),
+    "in-thousands": Rule(
+        _W,
+        N_("The table says “%(text)s”: its figures are probably not in single rupiah."),
+        N_("The amounts were not multiplied. Check the unit before using the figures."),
     ),
 }

@@ -10,6 +10,12 @@ from rkt.i18n import N_
 COMPARE = N_("Compare the row with the published document.")
 """The remedy if only the document can settle the question."""
 
+BY_LAYOUT = N_(
+    "Open it on the data page (`rkt serve`), under Import, and choose the columns. The choices "
+    "saved there as a layout are read here by --layout NAME."
+)
+"""The remedy in a command if only a person can say which column is what."""
+
 
 class Severity(StrEnum):
     """How much a finding matters; with an error the figures cannot be trusted."""
@@ -21,8 +27,12 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """Severity, problem and remedy of a finding, with ``%(name)s`` placeholders for values."""
+    """Severity, problem and remedy of a finding, with ``%(name)s`` placeholders for values.
+
+    ``in_command`` is the remedy on the command line, where that of the pages names their fields.
+    """
 
     severity: Severity
     problem: str
     remedy: str
+    in_command: str = ""

@@ -11,6 +11,10 @@ _SCAN_AGAIN = N_(
     "Scan it again at 200 dots per inch or more, or photograph it from straight above in good "
     "light, so that the page fills the picture."
 )
+_ON_THE_PAGE = N_(
+    "Import it on the data page (`rkt serve`): each doubt is shown there beside its page and "
+    "answered."
+)
 _LOOK = N_("Look at the page, then confirm the text or type what is printed there.")
 
 RULES: dict[str, Rule] = {
@@ -72,6 +76,7 @@ RULES: dict[str, Rule] = {
             "“%(second)s”."
         ),
         N_("Look at the page, then confirm the amount or type what is printed there."),
+        _ON_THE_PAGE,
     ),
     "scan-text-doubtful": Rule(
         _W,
@@ -80,6 +85,7 @@ RULES: dict[str, Rule] = {
             "“%(second)s”."
         ),
         _LOOK,
+        _ON_THE_PAGE,
     ),
     "scan-table-unsure": Rule(
         _E,

@@ -13,6 +13,16 @@ RULES: dict[str, Rule] = {
         N_("The file with the settings of sign-in, secrets.toml, cannot be read (%(reason)s)."),
         N_("Check its permissions and its form against .streamlit/secrets.toml.example."),
     ),
+    "secrets-missing": Rule(
+        _E,
+        N_("STREAMLIT_SECRETS_FILES names “%(path)s”, which does not exist."),
+        N_("Check the path; without sign-in, leave the setting out."),
+    ),
+    "setting-unknown": Rule(
+        _W,
+        N_("%(name)s is no setting of this program; it is ignored."),
+        N_("Check how it is written: docs/settings.md lists all settings."),
+    ),
     "limit-setting": Rule(
         _E,
         N_("The setting %(setting)s=%(text)s is not a whole number above 0."),

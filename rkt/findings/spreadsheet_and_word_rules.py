@@ -30,6 +30,7 @@ RULES: dict[str, Rule] = {
         _E,
         N_("The sheet “%(sheet)s” of “%(name)s” is empty."),
         N_("Choose the sheet, or the file, that contains the RKT table."),
+        N_("Name the file that contains the RKT table; its other sheets must be left out."),
     ),
     "table-spans": Rule(
         _E,
@@ -41,6 +42,7 @@ RULES: dict[str, Rule] = {
         _W,
         N_("The sheet “%(sheet)s” was read, and these were not: %(others)s."),
         N_("If the plan is in another sheet, choose that one."),
+        N_("If the plan is in another sheet, save that one in a file of its own."),
     ),
     "instructions-unread": Rule(
         _I,

@@ -34,12 +34,14 @@ RULES = {
     "layout-missing": Rule(
         _E,
         N_("There is no layout “%(name)s”."),
+        N_("Choose one of those under “Read by a layout”."),
         N_("`rkt layouts` lists them; a file is imported by `rkt layouts import FILE`."),
     ),
     "plan-unnamed": Rule(
         _E,
         N_("“%(name)s” cannot be saved: its unit or its fiscal year is not known."),
         N_("Enter the unit and the year first."),
+        N_("State them with --unit and --fiscal-year."),
     ),
     "plan-known": Rule(
         _E,
@@ -212,6 +214,11 @@ RULES = {
         _E,
         N_("The server has no database with the name in “%(place)s”."),
         N_("Create it (createdb), or check the address."),
+    ),
+    "store-encoding": Rule(
+        _E,
+        N_("The database “%(place)s” keeps text as %(encoding)s, in which plans cannot be saved."),
+        N_("Create it anew: createdb --encoding UTF8 --template template0 …"),
     ),
     "store-failed": Rule(
         _E,

@@ -15,6 +15,7 @@ from rkt.core.money import AmountError, AmountProblem, Separators, read_amount
 from rkt.parsing import amount_position, table_extent
 from rkt.parsing.grouped_amounts import with_grouped_amounts
 from rkt.parsing.header import Header, Kind, find_header
+from rkt.parsing.layouts import Subtotals
 from rkt.parsing.level_columns import LevelReading
 from rkt.parsing.parsed_table import ParsedTable, TableCell
 from rkt.parsing.readers import Grid, GridRow
@@ -75,13 +76,18 @@ def parts_summed(source: Sequence[GridRow], summed: Sequence[GridRow]) -> Iterat
 
 
 def normalize_grid(
-    grid: Grid, year: int | None = None, given: Header | None = None, unit: int = 1
+    grid: Grid,
+    year: int | None = None,
+    given: Header | None = None,
+    unit: int = 1,
+    subtotals: Subtotals | None = None,
 ) -> ParsedTable:
     """Split a table into its lines, headings and totals, and everything else.
 
     The plan's ``year``, if known, separates its amounts from those of other years. A ``given``
     header says which column is what; without one it is looked for. Amounts are stated in ``unit``
-    rupiah; a tidy table states them in single rupiah.
+    rupiah; a tidy table states them in single rupiah. ``subtotals`` is what a person says to mark
+    rows that sum up others.
     """
     tidy = None if given else tidy_header(grid)
     if tidy:
@@ -103,7 +109,7 @@ def normalize_grid(
         reading.take(row)
     reading.result.grouped += parts_summed(source[first:end], summed[first:end])
     reading.result.other_table += [cell for row in apart for cell in cells_of(row)]
-    found = without_subtotals(reading.finish([*above, *source[end:]]))
+    found = without_subtotals(reading.finish([*above, *source[end:]]), subtotals)
     return with_grouped_amounts(found)
 
 

@@ -7,21 +7,18 @@ of a scan was kept as a picture when it was read.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from pathlib import Path
 
 from rkt.parsing.picture_crops import crop_to_cell
 from rkt.parsing.readers.grid import Grid
 from rkt.parsing.readers.limits import LIBRARY, Limits
 from rkt.parsing.readers.page_places import CellPlace
+from rkt.parsing.sandbox import NO_WINDOW, PROGRAM_FOLDER, worker_environment
 
-_ROOT = Path(__file__).parents[2]
-_KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV", "TMPDIR")
 _LIMITS = replace(LIBRARY, seconds=20, output=20)
 _PDF = b"%PDF-"
 _WITHIN = 1_024  # bytes before a PDF's signature
@@ -68,9 +65,10 @@ def draw_page(source: bytes, page: int, turn: int = 0, limits: Limits = _LIMITS)
                 stdin=document,
                 stdout=answer,
                 stderr=subprocess.DEVNULL,
-                cwd=_ROOT,
-                env={key: os.environ[key] for key in _KEPT if key in os.environ},  # no secrets
+                cwd=PROGRAM_FOLDER,
+                env=worker_environment(),
                 start_new_session=True,
+                creationflags=NO_WINDOW,
                 timeout=limits.seconds,
                 check=True,
             )

@@ -104,6 +104,15 @@ class SumOfParts:
 
 
 @dataclass(frozen=True)
+class OpenSum:
+    """A row that all stated sums allow below either of two others; "" stands for none."""
+
+    source: TableCell
+    name: str
+    above: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class StatedUnit:
     """A text that says in which unit amounts are: 1, 1,000 or 1,000,000 rupiah; None for others."""
 
@@ -130,6 +139,8 @@ class ParsedTable:
     """Which column is what, for tables whose rows form a tree."""
     tree: tuple[ReconciliationNode, ...] = ()
     """The rows with others below them, in order."""
+    open_sum: OpenSum | None = None
+    """The first row whose place the sums leave open, if nothing else says how rows nest."""
     root_total: StatedTotal | None = None
     """What the broadest rows state together, if no row states the total."""
     stated_facts: Mapping[str, object] = field(default_factory=dict)
@@ -185,6 +196,11 @@ class ParsedTable:
         in_series = any(totals.is_part_total(other.label) for other in others)
         is_below = total.lines_above == len(self.lines)
         return is_below and not in_series and not totals.is_carried_forward(total.label)
+
+
+def has_levels(table: ParsedTable) -> bool:
+    """Tell whether any line stands under a program, an activity or another level."""
+    return table.is_tidy or any(any(line.path) for line in table.lines)
 
 
 def found_at(cell: TableCell, code: str, **values: object) -> Finding:

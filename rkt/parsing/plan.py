@@ -14,12 +14,18 @@ from rkt.findings import DocumentError, Finding, Severity, limit_per_code
 from rkt.parsing.facts import REVISIONS, YEARS, Facts, find_facts, read_package_facts
 from rkt.parsing.layouts import Layout
 from rkt.parsing.line_frame import frame_of_lines
-from rkt.parsing.parsed_table import ParsedTable, ReconciliationNode, TableCell, found_at
+from rkt.parsing.parsed_table import (
+    ParsedTable,
+    ReconciliationNode,
+    TableCell,
+    found_at,
+    has_levels,
+)
 from rkt.parsing.readers import Grid, read_bytes, read_grid
 from rkt.parsing.readers.broken_text import doubtful_signs
 from rkt.parsing.readers.limits import LIBRARY, Limits, limits_of_files
 from rkt.parsing.readers.progress import Progress
-from rkt.parsing.refusals import has_levels, refusal
+from rkt.parsing.refusals import refusal
 from rkt.parsing.sandbox import read_in_sandbox
 from rkt.parsing.scan_sums import with_fitting_readings
 from rkt.parsing.table_choice import read_table
@@ -123,8 +129,8 @@ def build_plan(
     year = given.get("fiscal_year")
     read = partial(read_table, year=year if isinstance(year, int) else None, layout=layout)
     table, findings_of_table = read(grid)
-    if not _is_plan(table) or not has_levels(table):
-        raise refusal(grid)
+    if table.open_sum or not _is_plan(table) or not has_levels(table):
+        raise refusal(grid, table.open_sum)
     found, used = find_facts(cell.text for cell in table.outside)
     found = found.overridden_by(table.stated_facts)
     found = _stated_facts(table, grid.name) if table.is_tidy else found

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rkt.core import money
 from rkt.findings import DocumentError
 from rkt.parsing.header.column_names import is_not_a_name
-from rkt.parsing.parsed_table import ParsedTable
+from rkt.parsing.parsed_table import OpenSum
 from rkt.parsing.readers import Grid, GridRow
 
 _AGREEMENT = re.compile(r"(?:perjanjian|penetapan)\s+kinerja|performance agreement", re.IGNORECASE)
@@ -17,18 +17,21 @@ _OF_AGREEMENT = re.compile(r"\b(?:target|indi[ck]ator)", re.IGNORECASE)
 _CODE = re.compile(r"[0-9A-Z]{1,6}(?:[.][0-9A-Z]{1,6})+[.]?|[0-9]{1,6}")
 _PLAIN_AMOUNT = re.compile(r"[1-9][0-9]{6,14}")
 """An amount from a cell that holds a number; codes of this length have dots."""
+NOTHING_ABOVE = "–"
 _MOST_NAMED = 6
 _FEW = 3
 """From how many rows on something is seen rather than met by chance."""
 
 
-def has_levels(table: ParsedTable) -> bool:
-    """Tell whether any line stands under a program, an activity or another level."""
-    return table.is_tidy or any(any(line.path) for line in table.lines)
+def refusal(grid: Grid, open_sum: OpenSum | None = None) -> DocumentError:
+    """Return why a document is no plan, in one finding that says what was seen.
 
-
-def refusal(grid: Grid) -> DocumentError:
-    """Return why a document is no plan, in one finding that says what was seen."""
+    ``open_sum`` is a row that the sums of a table without codes and marks allow in two places.
+    """
+    if open_sum:
+        one, other = (name or NOTHING_ABOVE for name in open_sum.above)
+        values = {"label": open_sum.name, "one": one, "other": other}
+        return DocumentError("sums-open", row=open_sum.source.row, name=grid.name, **values)
     rows = [row for row in grid.rows if row.filled]
     names = _column_names(rows)
     seen = names[:_MOST_NAMED]

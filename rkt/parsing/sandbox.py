@@ -30,12 +30,17 @@ from rkt.parsing.readers.limits import Limits
 from rkt.parsing.readers.progress import PROGRESS_MARK, Progress
 from rkt.parsing.readers.serialization import findings_from_list, grid_from_dict
 
-_ROOT = Path(__file__).parents[2]
+PROGRAM_FOLDER = Path(__file__).parents[2]
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV", "TMPDIR", "TEMP", "TMP")
 _NO_ROOM = {errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.ENOENT, errno.EACCES}
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console
+NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console
 _LIMIT_OF = {"SIGXCPU": "limit-time", "SIGXFSZ": "limit-output", "SIGKILL": "limit-memory"}
 _A_MOMENT = 0.2  # seconds
+
+
+def worker_environment() -> dict[str, str]:
+    """Return the environment of a process that reads a document: no secrets."""
+    return {key: os.environ[key] for key in _KEPT if key in os.environ}
 
 
 def read_in_sandbox(
@@ -81,10 +86,10 @@ def _run(document: IO[bytes], answer: IO[bytes], request: str, watch: _Watch) ->
         stdin=document,
         stdout=answer,
         stderr=subprocess.PIPE,
-        cwd=_ROOT,
-        env={key: os.environ[key] for key in _KEPT if key in os.environ},  # no secrets
+        cwd=PROGRAM_FOLDER,
+        env=worker_environment(),
         start_new_session=True,
-        creationflags=_NO_WINDOW,
+        creationflags=NO_WINDOW,
     )
     try:
         watch.until_done(process, answer)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from rkt.core import schema
+from rkt.parsing.layouts import Subtotals
 from rkt.parsing.parsed_table import ParsedLine, ParsedTable, SumOfParts
 
 # Numbers, letters and bullets before texts, and the hierarchy they give to lines
@@ -105,6 +106,11 @@ def marks_of(text: str) -> Iterator[tuple[Style, int]]:
         yield from _signs_of(found["sign"], found["open"] + found["end"])
 
 
+def without_mark(text: str) -> str:
+    """Return a text without the number, letter or bullet before it."""
+    return _MARK.sub("", text, count=1) if _MARK.match(text) else text
+
+
 def _signs_of(sign: str, written: str) -> Iterator[tuple[Style, int]]:
     if sign.isdigit():
         yield ("number", written), int(sign)
@@ -129,16 +135,19 @@ LEAST_PARTS = 2
 """How many parts a sum needs as evidence: a single amount may be a coincidence."""
 
 
-def without_subtotals(table: ParsedTable) -> ParsedTable:
+def without_subtotals(table: ParsedTable, by: Subtotals | None = None) -> ParsedTable:
     """Return the table with lines that only sum up others moved out of its lines.
 
-    They stay lines if the published total counts all of them.
+    They stay lines if the published total counts all of them, or if a person says that nothing
+    marks a subtotal. ``by`` words, marks before texts are no evidence.
     """
+    if by is Subtotals.NONE:
+        return table
     published = table.published_total
     amounts = [line.amount or 0 for line in table.lines]
     if published and published.amount == sum(amounts):
         return table
-    proven, unlike = _by_marks(table.lines)
+    proven, unlike = ({}, {}) if by is Subtotals.WORDS else _by_marks(table.lines)
     proven = {**proven, **_by_words(table.lines, proven)}
     if not proven and not unlike:
         return table

@@ -10,12 +10,12 @@ from rkt.core import schema
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.parsing.checks import check_table
 from rkt.parsing.checks.totals import sum_of
-from rkt.parsing.layouts import CODE, Layout, Stated
+from rkt.parsing.layouts import CODE, Layout, Stated, Subtotals
 from rkt.parsing.layouts.matching import header_of, place_layout
 from rkt.parsing.layouts.recognition import FoundLayout, recognise
 from rkt.parsing.money_unit import stated_units, unit_to_read
 from rkt.parsing.normalize import normalize_grid
-from rkt.parsing.parsed_table import ParsedTable
+from rkt.parsing.parsed_table import ParsedTable, has_levels
 from rkt.parsing.readers import Grid
 from rkt.parsing.tidy_csv import tidy_header
 from rkt.parsing.tree.table import read_tree
@@ -45,12 +45,26 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
         return tree
     usual = _checked(normalize_grid(grid, year, unit=unit), told)
     is_sound = not _has_errors(usual[1]) and bool(usual[0].lines)
+    if found is None and not is_sound and not usual[0].is_tidy:
+        named = recognise(grid.rows, year, has_only_names=True)
+        by_names = _checked(read_tree(grid, named, unit), told) if named else None
+        return by_names if by_names and _is_by_sums(by_names, usual) else usual
     if found is None or (is_sound and not evident):
         return usual
     tree = tree or _checked(read_tree(grid, found, unit), told)
     if is_sound:
         return tree if tree[0].lines and not _has_errors(tree[1]) else usual
     return tree if _is_better(tree, usual, found) else usual
+
+
+def _is_by_sums(tree: Checked, usual: Checked) -> bool:
+    """Tell whether a table of names is proved by its sums alone, or left open by them alone."""
+    table, findings = tree
+    layout = table.understood
+    if layout is None or has_levels(usual[0]):
+        return False
+    is_proved = layout.subtotals is Subtotals.SUMS and bool(table.tree)
+    return (is_proved and not _has_errors(findings)) or table.open_sum is not None
 
 
 def _has_more_levels(layout: Layout) -> bool:
@@ -85,7 +99,7 @@ def _read_by(placed: FoundLayout, grid: Grid, year: int | None, unit: int) -> Pa
     """Return the table as a layout says that it is to be read."""
     if placed.layout.stated is not Stated.HEADINGS:
         return read_tree(grid, placed, unit)
-    return normalize_grid(grid, year, header_of(placed), unit)
+    return normalize_grid(grid, year, header_of(placed), unit, placed.layout.subtotals)
 
 
 def _checked(table: ParsedTable, told: dict[str, Any]) -> Checked:

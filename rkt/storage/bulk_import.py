@@ -124,14 +124,14 @@ class BulkImport:
         return Imported(draft.name, Outcome.KEPT, (), draft, kept)
 
     def _settled(self, read: Imported) -> Imported:
-        """Keep what was read without a doubt."""
+        """Keep a document that was read without errors or warnings."""
         if read.draft is None or read.outcome is not Outcome.KEPT:
             return read
         done = self.keep(read.draft)
         return Imported(read.name, done.outcome, done.findings, done.draft, done.kept)
 
     def _read(self, document: Document) -> Imported:
-        """Read a document; ``KEPT`` as its outcome says that nothing speaks against it."""
+        """Read a document; its outcome is ``KEPT`` if it can be kept without asking anybody."""
         shown = document.shown or document.name
         try:
             content = document.read()
@@ -158,7 +158,7 @@ class BulkImport:
         return draft.with_facts(**self.given).checked()
 
     def _kept_before(self, content: bytes) -> KeptPlan | None:
-        """Return the plan that was kept from the same bytes, by the same word of a person."""
+        """Return the plan that was kept from the same bytes with the same given facts, if any."""
         if self.layout is not None:
             return None
         before = self._known.get(hashlib.sha256(content).hexdigest(), ())
@@ -167,7 +167,7 @@ class BulkImport:
 
 
 def _sorted(name: str, draft: PlanDraft) -> Imported:
-    """Return the outcome by the gravest of the findings, with those of that severity."""
+    """Return the outcome that follows from the worst findings, together with these."""
     for severity, outcome in (
         (Severity.ERROR, Outcome.REFUSED),
         (Severity.WARNING, Outcome.DOUBTFUL),

@@ -1,18 +1,20 @@
-"""What a store is, found out without creating, upgrading or changing it."""
+"""What a store is and whether it could take a change, found out without changing it."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, func, select, text
 
 from rkt.findings import Finding, StoreError
 from rkt.storage.engine import DatabaseUrl, find_address, identify, make_engine
 from rkt.storage.errors import store_error
-from rkt.storage.migrate import STEPS, VERSIONS, find_version, refuse_foreign_tables
+from rkt.storage.migrate import STEPS, VERSIONS, find_version, refuse_unfit_database
 from rkt.storage.tables import plans, revisions
-from rkt.storage.writability import obstacle_to_writing
 
 _PATIENCE = 5.0  # seconds
 
@@ -62,7 +64,7 @@ def _state(connection: Connection, address: DatabaseUrl) -> StoreState:
     version, is_file = find_version(connection), address.file is not None
     name = _database_name(connection)
     if version is None:
-        refuse_foreign_tables(connection, address.place)
+        refuse_unfit_database(connection, address.place)
         return StoreState(address.place, name, is_file=is_file)
     if version not in VERSIONS:
         raise StoreError("store-newer", place=address.place)
@@ -79,3 +81,32 @@ def _database_name(connection: Connection) -> str:
     if connection.dialect.name == "sqlite":
         return f"SQLite {sqlite3.sqlite_version}"
     return f"PostgreSQL {connection.exec_driver_sql('SHOW server_version').scalar()}"
+
+
+LITTLE_SPACE = 20_000_000
+"""Bytes: with less on its disk, a store may not take another document and its journal."""
+_ASK_SERVER = text(
+    "SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' "
+    "OR NOT has_table_privilege('revisions', 'INSERT')"
+)
+
+
+def obstacle_to_writing(connection: Connection, address: DatabaseUrl) -> Finding | None:
+    """Return what would keep a change from being written, None if nothing is known to.
+
+    A server's disk cannot be looked at from here.
+    """
+    place = {"place": address.place}
+    if address.file is None:
+        is_closed = bool(connection.scalar(_ASK_SERVER))
+        return Finding("store-unwritable", values=place) if is_closed else None
+    folder = address.file.resolve().parent
+    if not all(_may_write(each) for each in (address.file, folder)):
+        return Finding("store-unwritable", values=place)
+    if shutil.disk_usage(folder).free < LITTLE_SPACE:
+        return Finding("store-nearly-full", values=place)
+    return None
+
+
+def _may_write(place: Path) -> bool:
+    return os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids)

@@ -50,7 +50,7 @@ def folder_of_lines() -> Path | None:
 
 
 def folder_stamp(folder: Path) -> Hashable:
-    """Return what differs once a file of the folder has changed."""
+    """Return a value that changes whenever a file of the folder does."""
     files = sorted(folder.rglob("*.parquet"))
     return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
 

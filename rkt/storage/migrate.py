@@ -33,7 +33,7 @@ def bring_up_to_date(engine: Engine, writer: Engine, place: str, *, read_only: b
     with engine.begin() as connection:
         version = find_version(connection)
         if version is None:
-            refuse_foreign_tables(connection, place)
+            refuse_unfit_database(connection, place)
     if version == VERSIONS[-1]:
         return
     if version is not None and version not in VERSIONS:
@@ -52,12 +52,17 @@ def _unknown_version_error(version: str, place: str) -> StoreError:
     return StoreError("store-corrupt", place=place, reason=Term(_NO_VERSION))
 
 
-def refuse_foreign_tables(connection: Connection, place: str) -> None:
-    """Raise `StoreError` if there are tables without a version: any in a file, ours on a server.
+def refuse_unfit_database(connection: Connection, place: str) -> None:
+    """Raise `StoreError` if a store cannot be created here: it could not keep every text, or there
+    are tables without a version: any in a file, ours on a server.
 
-    A server's database may hold tables of other programs too.
+    A server's database may hold tables of other programs too. Where a server was set up without a
+    locale (a bare Debian), its databases keep plain ASCII unless they are created otherwise.
     """
     is_file = connection.dialect.name == "sqlite"
+    encoding = "UTF8" if is_file else str(connection.scalar(text("SHOW server_encoding")))
+    if encoding != "UTF8":
+        raise StoreError("store-encoding", place=place, encoding=encoding)
     tables = set(inspect(connection).get_table_names())
     if tables and (is_file or tables & set(metadata.tables)):
         raise StoreError("store-corrupt", place=place, reason=Term(_NO_VERSION))

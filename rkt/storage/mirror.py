@@ -35,7 +35,7 @@ _VERSION = 1  # of the files: raise it whenever the columns or what they hold ch
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a mirror is of: the store's stamp, and lines and rupiah of each file."""
+    """What a mirror was made from: the store's stamp, and the lines and rupiah of each file."""
 
     version: int
     stamp: str

@@ -16,7 +16,7 @@ from rkt.core.national_columns import PlanState
 from rkt.core.text_keys import name_key, plain
 from rkt.findings.exception_reasons import ReasonedError
 from rkt.i18n import N_
-from rkt.storage.known_names import read_known_names
+from rkt.storage.kept_records import read_known_names
 from rkt.storage.placements import Placements, read_placements
 from rkt.storage.queries import current_revision_ids, list_kept
 from rkt.storage.records import KeptPlan, by_code

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from rkt.auth import Person, Role
 from rkt.core.known_activities import KnownNames
 from rkt.i18n import N_
-from rkt.storage import known_names, national_lines, placements, queries
+from rkt.storage import kept_records, national_lines, placements, queries
 from rkt.storage.engine import DatabaseUrl
 from rkt.storage.mirror import Mirror, mirror_folder, open_mirror, write_mirror
 from rkt.storage.placements import Placements
@@ -58,12 +58,12 @@ class NationalRecords(ABC):
         """Keep which activity a name stands for: itself, another, or "" for undecided again."""
         self._check_writable(by, Role.PLANNER, N_("say which activities are the same"))
         with self._writing() as connection:
-            known_names.match_name(connection, name, meant, by)
+            kept_records.match_name(connection, name, meant, by)
 
     def known_names(self) -> KnownNames:
         """Return the names of activities that are known, with their spellings."""
         with self._reading() as connection:
-            return known_names.read_known_names(connection)
+            return kept_records.read_known_names(connection)
 
     def mirror(self) -> Mirror | None:
         """Return the mirror of the store as it is now, written anew if it was of an older one.

@@ -38,12 +38,12 @@ from rkt.storage.engine import (
     make_file,
 )
 from rkt.storage.errors import Refusals, store_error
+from rkt.storage.inspection import obstacle_to_writing
 from rkt.storage.integrity import check_contents, restating
 from rkt.storage.migrate import VERSIONS, bring_up_to_date, upgrade
 from rkt.storage.national_records import NationalRecords
 from rkt.storage.records import AuditEntry, KeptPlan
 from rkt.storage.revision_payload import build_payload, source_fingerprint
-from rkt.storage.writability import obstacle_to_writing
 
 PATIENCE = 10.0
 """How many seconds a writer waits for another before the store counts as busy."""

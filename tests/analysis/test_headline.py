@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from rkt.analysis import measures
 from rkt.analysis.filters import Filters
 from rkt.analysis.headline import concentration_headline
+from rkt.analysis.hierarchy import Depth, places_below
+from rkt.analysis.place_headline import place_headline
 from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LEVELS, Category
 from rkt.i18n import Texts, load_texts
 from tests.render.exports.taken import SERANG, filters_of_serang
@@ -171,3 +173,59 @@ def test_the_sentence_is_true_of_the_filter(filters: Filters) -> None:
         largest = left.loc[left[AMOUNT].idxmax(), DESCRIPTION]
         assert largest[:12] in rest
         assert f"pays for {len(left)} lines" in rest
+
+
+# A place on the explore page
+
+
+def place_headline_of(
+    path: tuple[str, ...], lines: pd.DataFrame = SERANG.lines, texts: Texts = EN
+) -> tuple[str, str]:
+    level = Depth(path).below
+    opening, rest = place_headline(places_below(lines, path, 1), level, texts)
+    return opening.replace("\u00a0", " "), rest.replace("\u00a0", " ")
+
+
+def test_a_place_says_what_it_divides_into() -> None:
+    """The published plan, one of its programs, and in Indonesian."""
+    assert place_headline_of(()) == (
+        "The largest of 2 programs, Program Dukungan Manajemen, takes 99% of Rp2.75 billion.",
+        "The other, Penyelenggaraan Pemilu Dalam Proses…, has Rp18.1 million.",
+    )
+    opening, rest = place_headline_of(("Program Dukungan Manajemen",), texts=ID)
+    assert opening.startswith("Dari 4 kegiatan, yang terbesar Pelaksanaan Akuntabilitas")
+    assert opening.endswith(": 76% dari Rp2,73 miliar.")
+    assert rest.startswith("Sisanya, Rp667 juta, untuk 3 lainnya; terbesar Penyelenggaraan")
+    assert rest.endswith(", Rp611 juta.")
+
+
+@pytest.mark.parametrize(
+    ("amounts", "opening", "rest"),
+    [
+        ((0, 0), "None of the 2 lines has an amount.", ""),
+        ((7,), "1 line takes all of Rp7: line 1.", ""),
+        ((5, 5, 5), "3 lines share Rp15 equally, Rp5 each.", ""),
+        (
+            (40, 40, 20),
+            "The 2 largest of 3 lines have Rp40 each.",
+            "The other, line 3, has Rp20.",
+        ),
+        (
+            (50, 20, 20),
+            "The largest of 3 lines, line 1, takes 56% of Rp90.",
+            "The other Rp40 goes to 2 others.",
+        ),
+        (
+            (9, 0, 0),
+            "The largest of 3 lines, line 1, takes 100.00% of Rp9.",
+            "The 2 others have no amount.",
+        ),
+    ],
+)
+def test_a_place_of_lines_says_how_they_share(
+    amounts: tuple[int, ...], opening: str, rest: str
+) -> None:
+    """Equal lines, a single one and lines without an amount have sentences of their own."""
+    names, place = [f"line {n}" for n, _ in enumerate(amounts, 1)], {each: each for each in LEVELS}
+    path, lines = tuple(place), plan_of_amounts(amounts, names).lines.assign(**place)
+    assert place_headline_of(path, lines) == (opening, rest)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from rkt import Plan
 from rkt.analysis.scenario import CutToCeiling, DropLine, Scenario, SetAmount, Step
-from rkt.analysis.scenario.cut_range import ceiling_after, cut_percent, deepest_cut
 from rkt.analysis.scenario.cut_sentences import cut_figures, cut_headline, describe_leverage
 from rkt.analysis.scenario.line_effects import (
     LineEffect,
@@ -19,6 +18,7 @@ from rkt.analysis.scenario.line_effects import (
     line_effects,
     unlocked_lines,
 )
+from rkt.analysis.scenario.model import ceiling_after, cut_percent, deepest_cut
 from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, OBJECTIVE, Category
 from rkt.i18n import Texts, load_texts
 

@@ -8,9 +8,10 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 60  # seconds until a start counts as failed
@@ -47,18 +48,32 @@ def serve_process(
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
     published = {"RKT_PLAN": str(plan)} if plan else {}
     environment = {**os.environ, "PYTHONPATH": root or str(ROOT), **published, **settings}
-    with subprocess.Popen(
-        [*command, *options], cwd=root or ROOT, env=environment, stdout=subprocess.DEVNULL
+    with running(
+        [*command, *options],
+        f"http://127.0.0.1:{port}/_stcore/health",
+        cwd=root or ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
     ) as server:
+        yield f"http://127.0.0.1:{port}", server.pid
+
+
+@contextmanager
+def running(
+    command: Sequence[str], health: str, **options: Any
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a server, wait until it answers at the address ``health``, and end it after."""
+    with subprocess.Popen(command, **options) as server:
         try:
-            wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}", server.pid
+            wait_until_up(health, server)
+            yield server
         finally:
             server.terminate()
             server.wait(timeout=20)
 
 
 def wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers at an address."""
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
         if server.poll() is not None:

@@ -10,7 +10,6 @@ import ssl
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -21,9 +20,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from tests.browser.server import ROOT, free_port
+from tests.browser.server import ROOT, free_port, wait_until_up
 
-_PATIENCE = 60  # seconds until a start counts as failed
 _LONG_AGO = 40 * 24 * 3600  # seconds; Streamlit's cookies last 31 days
 
 STREAMLIT = ("streamlit", "run", "tests/browser/sign_in_server.py", "--server.headless=true")
@@ -53,16 +51,9 @@ def serve_sign_in(
 
 def wait_for(port: int, server: subprocess.Popen[bytes], below: str = "") -> str:
     """Wait until a server answers and return its address."""
-    deadline = time.monotonic() + _PATIENCE
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urllib.request.urlopen(
-                f"http://127.0.0.1:{port}{below}/_stcore/health", timeout=5
-            ):
-                return f"http://127.0.0.1:{port}"
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("the server did not start")
+    address = f"http://127.0.0.1:{port}"
+    wait_until_up(f"{address}{below}/_stcore/health", server)
+    return address
 
 
 def other_address() -> str | None:

@@ -33,7 +33,10 @@ def _click_tile(page: Page, chart: int, tile: int) -> None:
 
 
 def test_a_click_on_a_tile_leads_down_and_everything_follows(open_page: OpenPage) -> None:
-    """The second program in the magnified picture: path, totals, sentence, table, link."""
+    """The second program in the magnified picture: path, totals, sentence, table, link.
+
+    Back undoes the step, and so does the breadcrumb.
+    """
     page = open_page("/explore?lang=en&shape=treemap", width=1400).page
     _click_tile(page, 1, 2)
     expect(page.locator(".rkt-totals")).to_have_text(
@@ -42,6 +45,13 @@ def test_a_click_on_a_tile_leads_down_and_everything_follows(open_page: OpenPage
     assert _path(page) == [ELECTIONS]
     expect(page).to_have_url(re.compile("shape=treemap"))
     expect(page.locator(".rkt-crumbs")).to_contain_text(ELECTIONS)
+    page.go_back()
+    expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
+    _click_tile(page, 0, 1)
+    expect(page.locator(".rkt-totals").first).to_contain_text("9 of 16")
+    page.get_by_role("link", name="Whole plan").click()
+    expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
+    assert _path(page) == []
 
 
 def _fits(width: int, box: FloatRect | None) -> bool:
@@ -49,10 +59,17 @@ def _fits(width: int, box: FloatRect | None) -> bool:
 
 
 @pytest.mark.parametrize("shape", ["treemap", "icicle", "sunburst"])
-def test_the_second_largest_area_says_what_it_is(open_page: OpenPage, shape: str) -> None:
-    """22 % of the plan, in a narrow tile: a name and its figures, whatever the screen."""
-    page = open_page(f"/explore?lang=en&shape={shape}").page
-    chart = page.locator('[data-testid="stPlotlyChart"]').first
+def test_every_shape_is_a_pair_whose_second_largest_area_says_what_it_is(
+    open_page: OpenPage, shape: str
+) -> None:
+    """The whole and the magnified remainder; 22 % has its name and figures on any screen."""
+    visit = open_page(f"/explore?lang=en&shape={shape}", width=1400)
+    page, charts = visit.page, visit.page.locator('[data-testid="stPlotlyChart"]')
+    expect(charts).to_have_count(2)
+    expect(charts.nth(0)).to_contain_text("Whole plan")
+    expect(charts.nth(1)).to_contain_text("The other 14 lines, magnified 25×")
+    assert visit.complaints == []
+    chart = charts.first
     label = chart.locator("g.slicetext text", has_text="Rp611,245,000")
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
@@ -74,20 +91,6 @@ def test_a_pasted_link_shows_the_same_place(open_page: OpenPage) -> None:
     assert "Rp2,060,794,000 · 75.54%" in page.content()
 
 
-def test_back_undoes_a_step_and_the_breadcrumb_leads_up(open_page: OpenPage) -> None:
-    """Down twice, back once, then up to the whole plan."""
-    page = open_page("/explore?lang=en&shape=treemap", width=1400).page
-    _click_tile(page, 0, 1)
-    expect(page.locator(".rkt-totals").first).to_contain_text("9 of 16")
-    page.go_back()
-    expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
-    _click_tile(page, 0, 1)
-    expect(page.locator(".rkt-totals").first).to_contain_text("9 of 16")
-    page.get_by_role("link", name="Whole plan").click()
-    expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
-    assert _path(page) == []
-
-
 def _click_middle(page: Page, row: int) -> None:
     """Click a row where none of its texts are."""
     box = page.locator(".rkt-place-row").nth(row).bounding_box()
@@ -98,6 +101,9 @@ def _click_middle(page: Page, row: int) -> None:
 def test_a_click_anywhere_on_a_row_leads_down_in_the_same_session(open_page: OpenPage) -> None:
     """To the line; the page is not loaded anew, and Back leads up again."""
     page = open_page("/explore?lang=en", width=1280).page
+    _see_that_bars_fill_their_panels(page)
+    told = page.locator(".rkt-place-row").first  # of its colours, where the pointer rests
+    expect(told).to_have_attribute("title", re.compile(r"Salaries 74\.47%, Office operations"))
     page.evaluate("window.isSame = true")
     for depth in (1, 2, 3, 4):
         _click_middle(page, 0)
@@ -109,6 +115,21 @@ def test_a_click_anywhere_on_a_row_leads_down_in_the_same_session(open_page: Ope
     expect(page.locator(".rkt-crumbs li")).to_have_count(4)
     expect(page.locator(".rkt-place-row")).to_have_count(1)
     assert page.evaluate("window.isSame")
+
+
+def _see_that_bars_fill_their_panels(page: Page) -> None:
+    """Each is in proportion to the longest of its own panel, which has the whole width."""
+    bars = page.locator(".rkt-place-bar .rkt-track")
+    expect(bars).to_have_count(4)
+    script = """tracks => tracks.map(track => {
+      const pieces = [...track.children].map(each => each.getBoundingClientRect().width);
+      return pieces.reduce((one, two) => one + two) / track.clientWidth;
+    })"""
+    whole, rest, small, small_rest = bars.evaluate_all(script)
+    assert whole == pytest.approx(1, abs=0.02)
+    assert rest == pytest.approx(1, abs=0.02)
+    assert small < 0.02
+    assert small_rest == pytest.approx(18_143 / 89_851, abs=0.02)
 
 
 def test_enter_on_a_name_leads_down(open_page: OpenPage) -> None:
@@ -141,48 +162,20 @@ def test_a_tap_on_a_row_leads_down_on_a_phone(open_page: OpenPage) -> None:
     expect(page.locator(".rkt-crumbs-page")).to_be_in_viewport()
 
 
-def test_the_colours_of_a_row_are_told_on_hover(open_page: OpenPage) -> None:
-    """Which categories, with their shares."""
-    page = open_page("/explore?lang=en", width=1280).page
-    told = page.locator(".rkt-place-row").first
-    expect(told).to_have_attribute("title", re.compile(r"Salaries 74\.47%, Office operations"))
-
-
-@pytest.mark.parametrize("shape", ["treemap", "icicle", "sunburst"])
-def test_every_shape_is_drawn_in_pairs(open_page: OpenPage, shape: str) -> None:
-    """The whole and the remainder, the factor written on it."""
-    visit = open_page(f"/explore?lang=en&shape={shape}", width=1400)
-    charts = visit.page.locator('[data-testid="stPlotlyChart"]')
-    expect(charts).to_have_count(2)
-    expect(charts.nth(0)).to_contain_text("Whole plan")
-    expect(charts.nth(1)).to_contain_text("The other 14 lines, magnified 25×")
-    assert visit.complaints == []
-
-
-def test_bars_are_drawn_in_pairs(open_page: OpenPage) -> None:
-    """Each in proportion to the longest of its own panel, which has the whole width."""
-    page = open_page("/explore?lang=en", width=1400).page
-    bars = page.locator(".rkt-place-bar .rkt-track")
-    expect(bars).to_have_count(4)
-    script = """tracks => tracks.map(track => {
-      const pieces = [...track.children].map(each => each.getBoundingClientRect().width);
-      return pieces.reduce((one, two) => one + two) / track.clientWidth;
-    })"""
-    whole, rest, small, small_rest = bars.evaluate_all(script)
-    assert whole == pytest.approx(1, abs=0.02)
-    assert rest == pytest.approx(1, abs=0.02)
-    assert small < 0.02
-    assert small_rest == pytest.approx(18_143 / 89_851, abs=0.02)
-
-
 def test_filters_narrow_each_other_and_can_be_taken_off(open_page: OpenPage) -> None:
-    """Search, see the chip, take it off."""
+    """Search, see the chip, take it off; a search without an answer says so, with a way out."""
     page = open_page("/?lang=en", width=1400).page
     page.get_by_label("Search").fill("pemutakhiran")
     page.keyboard.press("Enter")
     expect(page.locator(".rkt-totals").first).to_contain_text("Showing 1 of 16 lines, Rp29,840,000")
     expect(page).to_have_url(re.compile("q=pemutakhiran"))
     page.get_by_role("button", name=re.compile("Search: pemutakhiran")).click()
+    expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
+    wait_until_whole(page)
+    page.get_by_label("Search").fill("zzz")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("No budget line has all the words “zzz”.")).to_be_visible()
+    page.get_by_role("button", name="Show everything").click()
     expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
 
 
@@ -196,39 +189,26 @@ def test_a_choice_that_is_not_there_is_dropped_with_a_note(open_page: OpenPage) 
     )
 
 
-def test_filters_that_leave_nothing_say_so(open_page: OpenPage) -> None:
-    """No empty charts, but a sentence and a way out."""
-    page = open_page("/?lang=en&q=zzz", width=1400).page
-    expect(page.get_by_text("No budget line has all the words “zzz”.")).to_be_visible()
-    page.get_by_role("button", name="Show everything").click()
-    expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
-
-
-@pytest.mark.parametrize(
-    ("button", "ending"), [("CSV", ".csv"), ("XLSX", ".xlsx"), ("Data package", ".zip")]
-)
-def test_downloads_hold_what_is_on_screen(open_page: OpenPage, button: str, ending: str) -> None:
-    """The file is named for its filters; the CSV's sum is the figure on screen."""
-    page = open_page("/?lang=en&category=activities", width=1400).page
-    page.get_by_role("button", name="Download", exact=True).click()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=button, exact=True).click()
-    file = waiting.value
-    assert file.suggested_filename == f"rkt_kpu-kota-serang_2021_activities{ending}"
-    content = file.path().read_bytes()
-    assert len(content) > 1000
-    if ending == ".csv":
-        rows = list(csv.DictReader(io.StringIO(content.decode())))
-        assert sum(int(row["amount"]) for row in rows) == 107_994_000
-
-
-def test_the_menu_gives_the_link_to_what_is_shown(open_page: OpenPage) -> None:
-    """The link in the menu is the address with its filters."""
-    page = open_page("/explore?lang=en&category=salaries", width=1400).page
+def test_the_menu_gives_files_and_a_link_that_hold_what_is_on_screen(open_page: OpenPage) -> None:
+    """A file is named for its filters; the CSV's sum is the figure on screen."""
+    page = open_page("/explore?lang=en&category=activities", width=1400).page
     page.get_by_role("button", name="Download", exact=True).click()
     link = page.locator('[data-testid="stCode"]')
-    expect(link).to_contain_text("category=salaries")
+    expect(link).to_contain_text("category=activities")
     expect(link).to_contain_text("/explore?")
+    for button, ending in (("CSV", ".csv"), ("XLSX", ".xlsx"), ("Data package", ".zip")):
+        choice = page.get_by_role("button", name=button, exact=True)
+        if not choice.is_visible():  # the menu closes after a choice
+            page.get_by_role("button", name="Download", exact=True).click()
+        with page.expect_download() as waiting:
+            choice.click()
+        file = waiting.value
+        assert file.suggested_filename == f"rkt_kpu-kota-serang_2021_activities{ending}"
+        content = file.path().read_bytes()
+        assert len(content) > 1000
+        if ending == ".csv":
+            rows = list(csv.DictReader(io.StringIO(content.decode())))
+            assert sum(int(row["amount"]) for row in rows) == 107_994_000
 
 
 def test_five_thousand_lines_of_hostile_text_are_explored_as_typed(

@@ -34,31 +34,59 @@ def overflow_of(page: Page) -> int:
     return max(widths)
 
 
-@pytest.mark.parametrize(
-    ("query", "sentence", "by_name"),
-    [
-        ("", "16 baris mendukung 13 sasaran; 2 sasaran terbesar mencakup 96,07%", "Menurut nama"),
-        ("?lang=en", "16 lines serve 13 objectives; the 2 largest account for 96.07%", "By name"),
-    ],
-)
-def test_objectives_are_sorted_and_the_link_says_how(
-    open_page: OpenPage, query: str, sentence: str, by_name: str
-) -> None:
-    """By money first, then by name, in both languages; nothing in the console."""
-    visit = open_page(f"/indicators{query}", width=1400)
+def test_objectives_are_sorted_and_the_link_says_how(open_page: OpenPage) -> None:
+    """By money first, then by name; nothing in the console."""
+    visit = open_page("/indicators", width=1400)
     page = visit.page
-    expect(page.locator("h1")).to_contain_text(sentence)
+    expect(page.locator("h1")).to_contain_text(
+        "16 baris mendukung 13 sasaran; 2 sasaran terbesar mencakup 96,07%"
+    )
     expect(page.locator(CARDS)).to_have_count(13)
     assert "Terselesaikannya permasalahan" in first_card(page)
-    page.get_by_text(by_name, exact=True).click()
+    page.get_by_text("Menurut nama", exact=True).click()
     expect(page.locator(f"{CARDS} h3").first).to_contain_text("Meningkatnya Akuntabilitas")
     expect(page).to_have_url(re.compile("order=name"))
     assert visit.complaints == []
 
 
-def test_a_search_beside_the_cards_is_the_search_of_the_page(open_page: OpenPage) -> None:
-    """One objective is left, its word marked; taken off with its chip."""
-    page = open_page("/indicators?lang=en", width=1400).page
+def test_flows_a_search_and_links_to_lines_in_one_visit(open_page: OpenPage) -> None:
+    """The drawn pair is whole; a search leaves one objective; a finding leads to its line."""
+    visit = open_page("/indicators?lang=en", width=1400)
+    page = visit.page
+    expect(page.locator("h1")).to_contain_text(
+        "16 lines serve 13 objectives; the 2 largest account for 96.07%"
+    )
+    _see_that_flows_are_a_pair_with_keys_apart(page)
+    _search_beside_the_cards(page)
+    with page.context.expect_page() as opened:  # a link, which with Ctrl is a new visit
+        page.locator(".rkt-gaps").get_by_role("link", name="line 8").click(modifiers=["Control"])
+    expect(opened.value.locator(".rkt-line h1")).to_contain_text("Gaji", timeout=30_000)
+    expect(page).to_have_url(re.compile("/indicators"))
+    page.locator(".rkt-gaps").get_by_role("link", name="line 14").click()
+    expect(page.locator(".rkt-line h1")).to_have_text("Operasional Kantor dan Pemeliharaan Kantor")
+    assert visit.complaints == []
+
+
+def _see_that_flows_are_a_pair_with_keys_apart(page: Page) -> None:
+    """13 keys beside the whole, 11 beside the remainder, none over another, none cut off."""
+    expect(page.locator(f"{CHARTS} .sankey")).to_have_count(2)
+    expect(page.locator(CHARTS).nth(1)).to_contain_text(
+        "Without the 2 dominant linesmagnified 25× · % of total"
+    )
+    for chart, count in ((0, 13), (1, 11)):
+        frame = page.locator(CHARTS).nth(chart).bounding_box()
+        keys = page.locator(CHARTS).nth(chart).locator(".annotation-text", has_text=KEY).all()
+        boxes = [box for key in keys if (box := key.bounding_box())]
+        assert len(boxes) == count
+        assert frame is not None
+        assert all(box["x"] + box["width"] <= frame["x"] + frame["width"] for box in boxes)
+        boxes.sort(key=lambda box: box["y"])
+        for above, below in pairwise(boxes):
+            assert above["y"] + above["height"] <= below["y"] + 1
+
+
+def _search_beside_the_cards(page: Page) -> None:
+    """It is the search of the whole page: a word marked, and a chip that takes it off."""
     field = page.get_by_label("Filter the whole page by words")
     field.fill("pemutakhiran")
     field.press("Enter")
@@ -68,6 +96,7 @@ def test_a_search_beside_the_cards_is_the_search_of_the_page(open_page: OpenPage
     expect(page.locator(f"{CARDS} mark").first).to_have_text("Pemutakhiran", use_inner_text=False)
     page.locator(".st-key-chip-0 button").click()
     expect(page.locator(CARDS)).to_have_count(13)
+    wait_until_whole(page)
 
 
 def test_a_line_of_a_card_leads_to_explore_and_back_again(open_page: OpenPage) -> None:
@@ -90,26 +119,26 @@ def test_a_line_of_a_card_leads_to_explore_and_back_again(open_page: OpenPage) -
     assert page.evaluate("window.isSameVisit") is True  # what was tried and not saved is there
 
 
-@pytest.mark.parametrize("way", ["card", "table", "sankey"])
-def test_an_objective_leads_to_explore_and_back_again(open_page: OpenPage, way: str) -> None:
+def test_an_objective_leads_to_explore_and_back_again(open_page: OpenPage) -> None:
     """By keyboard: the two lines of the eleventh objective, under its chip; Back to the cards."""
     page = open_page("/indicators?lang=en&q=informasi", width=1400).page
     name = "Meningkatnya kualitas layanan informasi dan data yang cepat serta akurat"
-    place = {"card": f"{CARDS} h3", "table": ".rkt-table th", "sankey": ".rkt-flow-names"}[way]
     page.evaluate("window.isSameVisit = true")
-    link = page.locator(place).get_by_role("link", name=name).first
-    link.focus()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(
-        re.compile(r"/explore\?.*objective=meningkatnya-kualitas-layanan\.[0-9a-f]{8}(&|$)")
-    )
-    expect(page.locator(".rkt-totals").first).to_contain_text("Showing 2 of 16 lines")
-    expect(page.locator(".st-key-chips")).to_contain_text("Objective: Meningkatnya")
-    wait_until_whole(page)
-    page.go_back()
-    expect(page).to_have_url(re.compile(r"/indicators\?"))
-    expect(page.locator(".st-key-chips")).not_to_contain_text("Objective:")
-    expect(page.locator(CARDS).first).to_be_visible()
+    for place in (f"{CARDS} h3", ".rkt-table th", ".rkt-flow-names"):
+        link = page.locator(place).get_by_role("link", name=name).first
+        link.focus()
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(
+            re.compile(r"/explore\?.*objective=meningkatnya-kualitas-layanan\.[0-9a-f]{8}(&|$)")
+        )
+        expect(page.locator(".rkt-totals").first).to_contain_text("Showing 2 of 16 lines")
+        expect(page.locator(".st-key-chips")).to_contain_text("Objective: Meningkatnya")
+        wait_until_whole(page)
+        page.go_back()
+        expect(page).to_have_url(re.compile(r"/indicators\?"))
+        expect(page.locator(".st-key-chips")).not_to_contain_text("Objective:")
+        expect(page.locator(CARDS).first).to_be_visible()
+        wait_until_whole(page)
     assert page.evaluate("window.isSameVisit") is True
 
 
@@ -131,7 +160,10 @@ def test_back_to_an_address_that_said_nothing_undoes_what_a_link_chose(
 
 
 def test_the_names_of_a_sankey_stand_at_its_ends(open_page: OpenPage) -> None:
-    """Beside its number, on a projector too; on a phone the table below has the names."""
+    """Beside its number, on a projector too; on a phone the table below has the names.
+
+    There nothing is wider than the screen, an opened card neither.
+    """
     for width in (1280, 1920):
         page = open_page("/indicators?lang=en", width=width).page
         chart = page.locator(CHARTS).first
@@ -146,43 +178,11 @@ def test_the_names_of_a_sankey_stand_at_its_ends(open_page: OpenPage) -> None:
             assert beside["x"] + beside["width"] <= box["x"] + 1
             middle = beside["y"] + beside["height"] / 2
             assert middle == pytest.approx(box["y"] + box["height"] / 2, abs=4)
-    phone = open_page("/indicators?lang=en", width=390).page
+    phone = open_page("/indicators?lang=en&share=rest&order=name", width=390).page
+    phone.locator(f"{CHARTS} .main-svg").first.wait_for()
     expect(phone.locator(".rkt-flow-names").first).to_be_hidden()
-
-
-def test_a_line_opens_in_a_tab_of_its_own_as_well(open_page: OpenPage) -> None:
-    """The link is a link: with Ctrl it is a new visit to the same line."""
-    page = open_page("/indicators?lang=en", width=1400).page
-    with page.context.expect_page() as opened:
-        page.locator(".rkt-gaps").get_by_role("link", name="line 8").click(modifiers=["Control"])
-    expect(opened.value.locator(".rkt-line h1")).to_contain_text("Gaji", timeout=30_000)
-    expect(page).to_have_url(re.compile("/indicators"))
-
-
-def test_the_sankey_is_drawn_as_a_pair_with_keys_that_do_not_overlap(open_page: OpenPage) -> None:
-    """13 keys beside the whole, 11 beside the remainder, none over another, none cut off."""
-    page = open_page("/indicators?lang=en", width=1400).page
-    expect(page.locator(f"{CHARTS} .sankey")).to_have_count(2)
-    expect(page.locator(CHARTS).nth(1)).to_contain_text(
-        "Without the 2 dominant linesmagnified 25× · % of total"
-    )
-    for chart, count in ((0, 13), (1, 11)):
-        frame = page.locator(CHARTS).nth(chart).bounding_box()
-        keys = page.locator(CHARTS).nth(chart).locator(".annotation-text", has_text=KEY).all()
-        boxes = [box for key in keys if (box := key.bounding_box())]
-        assert len(boxes) == count
-        assert frame is not None
-        assert all(box["x"] + box["width"] <= frame["x"] + frame["width"] for box in boxes)
-        boxes.sort(key=lambda box: box["y"])
-        for above, below in pairwise(boxes):
-            assert above["y"] + above["height"] <= below["y"] + 1
-
-
-def test_a_finding_leads_to_its_lines(open_page: OpenPage) -> None:
-    """The output of two lines; the second link is the office's operations."""
-    page = open_page("/indicators?lang=en", width=1400).page
-    page.locator(".rkt-gaps").get_by_role("link", name="line 14").click()
-    expect(page.locator(".rkt-line h1")).to_have_text("Operasional Kantor dan Pemeliharaan Kantor")
+    phone.locator(f"{CARDS} summary").nth(5).click()
+    assert overflow_of(phone) <= 0
 
 
 def test_the_files_hold_what_is_on_screen(open_page: OpenPage) -> None:
@@ -199,15 +199,6 @@ def test_the_files_hold_what_is_on_screen(open_page: OpenPage) -> None:
     with page.expect_download() as waiting:
         page.get_by_role("button", name="XLSX of the objectives").click()
     assert Path(waiting.value.path()).read_bytes().startswith(b"PK")
-
-
-@pytest.mark.parametrize("query", ["", "?lang=en&share=rest&order=name"])
-def test_a_phone_needs_no_sideways_scrolling(open_page: OpenPage, query: str) -> None:
-    """At 390 px nothing is wider than the screen, an opened card neither."""
-    page = open_page(f"/indicators{query}", width=390).page
-    page.locator(f"{CHARTS} .main-svg").first.wait_for()
-    page.locator(f"{CARDS} summary").nth(5).click()
-    assert overflow_of(page) <= 0
 
 
 def test_absorption_is_drawn_where_a_document_states_it(open_page: OpenPage) -> None:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
-import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Origin, Subprotocol
+from websockets.sync.client import ClientConnection
 
 from rkt.web.server.asgi import is_closed
 from rkt.web.server.websocket_messages import passed_on
-from tests.browser.sign_in_visits import serve_sign_in, wait_for
+from tests.browser.sign_in_visits import open_session, run_page, serve_sign_in, wait_for
 from tests.browser.test_server import get
 
 COMMAND = (
@@ -33,34 +30,9 @@ def server() -> Iterator[str]:
         yield wait_for(port, process)
 
 
-@contextmanager
-def session(server: str) -> Iterator[ClientConnection]:
+def session(server: str) -> AbstractContextManager[ClientConnection]:
     """Open a session as a browser does."""
-    host, token = server.removeprefix("http://"), secrets.token_hex(16)
-    name, port = host.split(":")
-    with connect(
-        f"ws://{host}/_stcore/stream",
-        sock=socket.create_connection((name, int(port)), timeout=20),
-        origin=Origin(server),
-        subprotocols=[Subprotocol("streamlit"), Subprotocol(token)],
-        additional_headers={"Cookie": f"_streamlit_xsrf={token}"},
-        proxy=None,
-    ) as connection:
-        yield connection
-
-
-def run(connection: ClientConnection, query: str = "") -> list[str]:
-    """Have the page run, and return its texts."""
-    asked = BackMsg()
-    asked.rerun_script.query_string = query
-    connection.send(asked.SerializeToString())
-    texts: list[str] = []
-    answer: Any = ForwardMsg()
-    while answer.WhichOneof("type") != "script_finished":
-        answer.ParseFromString(connection.recv(timeout=20))
-        if answer.delta.new_element.WhichOneof("type") == "text":
-            texts.append(answer.delta.new_element.text.body)
-    return texts
+    return open_session(int(server.rpartition(":")[2]))
 
 
 def message(kind: str) -> bytes:
@@ -88,17 +60,17 @@ REFUSED = [
 def test_nobody_clears_what_everybodys_pages_rest_on(server: str) -> None:
     """Nor what their own session holds; the session goes on."""
     with session(server) as connection:
-        before = run(connection)
+        before = run_page(connection)
         connection.send(message("clear_cache"))
-        assert run(connection) == before
+        assert run_page(connection) == before
     with session(server) as connection:
-        assert run(connection)[0].split()[0] == before[0].split()[0]
+        assert run_page(connection)[0].split()[0] == before[0].split()[0]
 
 
 def test_what_a_page_sends_is_answered(server: str) -> None:
     """A sign of life brings one back."""
     with session(server) as connection:
-        run(connection)
+        run_page(connection)
         connection.send(message("app_heartbeat"))
         answer: Any = ForwardMsg()
         while answer.WhichOneof("type") != "heartbeat_ack":
@@ -117,8 +89,8 @@ def test_what_a_page_sends_is_answered(server: str) -> None:
 def test_an_address_that_asks_too_much_reaches_no_page(server: str, query: str, word: str) -> None:
     """It comes as a word that says so, in its language."""
     with session(server) as connection:
-        assert run(connection, f"lang=en&{query}")[1] == f"{{'lang': 'en', 'cut': '{word}'}}"
-        assert run(connection, "q=a")[1] == "{'q': 'a'}"
+        assert run_page(connection, f"lang=en&{query}")[1] == f"{{'lang': 'en', 'cut': '{word}'}}"
+        assert run_page(connection, "q=a")[1] == "{'q': 'a'}"
 
 
 @pytest.mark.parametrize("kind", REFUSED)

@@ -74,8 +74,17 @@ EMPTY = json.dumps(
 def test_an_amount_is_typed_into_the_table_and_a_line_unlocked(
     visitor: BrowserContext, own_address: str
 ) -> None:
-    """Each edit is a step; the table then shows what it led to; texts cannot be edited."""
+    """Each edit is a step; the table then shows what it led to; texts cannot be edited.
+
+    While salaries are locked, an amount typed for them changes nothing, and it is said why.
+    """
     page = opened(visitor, own_address)
+    go_to_cell(page, row=8, column=TYPED_COLUMN)
+    page.keyboard.press("Enter")
+    page.locator("#portal textarea").fill("1000000000")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Line 8 is locked, so nothing was changed.")).to_be_visible()
+    expect(page.locator(".rkt-opening")).to_contain_text("Nothing has changed yet")
     go_to_cell(page, row=1, column=TYPED_COLUMN)
     page.keyboard.press("Enter")
     page.locator("#portal textarea").fill("2000000")
@@ -244,33 +253,6 @@ def test_the_browser_asks_before_steps_are_lost_that_are_too_many_for_the_addres
     assert asked == ["beforeunload"]
 
 
-def test_an_amount_typed_for_a_locked_line_is_refused(
-    visitor: BrowserContext, own_address: str
-) -> None:
-    """Salaries stay as they are, and it is said why."""
-    page = opened(visitor, own_address)
-    go_to_cell(page, row=8, column=TYPED_COLUMN)
-    page.keyboard.press("Enter")
-    page.locator("#portal textarea").fill("1000000000")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("Line 8 is locked, so nothing was changed.")).to_be_visible()
-    expect(page.locator(".rkt-opening")).to_contain_text("Nothing has changed yet")
-
-
-def test_the_first_chart_need_not_wait_for_its_script(
-    visitor: BrowserContext, own_address: str
-) -> None:
-    """The page asks for the script while nobody waits: it is there before any chart is."""
-    page = opened(visitor, own_address)
-    page.wait_for_function(
-        """() => performance.getEntriesByType('resource')
-                 .some(({ name }) => name.includes('PlotlyChart'))"""
-    )
-    expect(page.locator(".stPlotlyChart")).to_have_count(0)
-    cut_a_tenth(page)
-    expect(page.locator(".js-plotly-plot")).to_be_visible()
-
-
 def go_to_cell(page: Page, row: int, column: int) -> None:
     """Choose a cell of the table by keys, as a cell further right may be off the screen.
 
@@ -300,8 +282,16 @@ def cell(page: Page, row: int, column: int) -> Locator:
 def test_the_page_is_whole_on_a_phone_and_on_a_projector(
     open_page: OpenPage, own_address: str, width: int, scheme: str
 ) -> None:
-    """Nothing is wider than the screen, and the browser has nothing to complain about."""
+    """Nothing is wider than the screen, and the browser has nothing to complain about.
+
+    The script of charts is fetched while nobody waits: it is there before any chart is.
+    """
     visit = open_page("/scenario?lang=en", width=width, scheme=scheme, base=own_address)
+    visit.page.wait_for_function(
+        """() => performance.getEntriesByType('resource')
+                 .some(({ name }) => name.includes('PlotlyChart'))"""
+    )
+    expect(visit.page.locator(".stPlotlyChart")).to_have_count(0)
     cut_a_tenth(visit.page)
     expect(visit.page.locator(".js-plotly-plot")).to_be_visible()
     wide = visit.page.evaluate(
@@ -338,45 +328,41 @@ def bar_of(page: Page, line: int) -> float:
 def test_bars_and_figures_follow_the_slider_while_it_is_moved(
     visitor: BrowserContext, own_address: str
 ) -> None:
-    """They are those that the server gives once it is let go: the same to the rupiah."""
-    page = opened(visitor, own_address)
-    table, keys = page.locator(".rkt-cut"), page.locator(".rkt-keys")
-    wait_until_whole(page)
-    whole = bar_of(page, 14)
-    drag_slider(page, 0.3)
-    expect(page.locator("h1")).to_contain_text("for each of the 15 lines that are not locked")
-    shown = (page.locator("h1").inner_text(), table.inner_text(), keys.inner_text())
-    percent = int(slider_of(page).input_value())
-    assert 0 < percent < 20
-    assert table.get_attribute("data-position") == "0"  # the server knows nothing of it yet
-    assert bar_of(page, 14) < whole * (1 - percent / 100)
-    page.mouse.up()
-    expect(page.locator(f'.rkt-cut[data-position="{percent}"]')).to_be_visible()
-    wait_until_whole(page)
-    assert (page.locator("h1").inner_text(), table.inner_text(), keys.inner_text()) == shown
+    """They are those that the server gives once it is let go: the same to the rupiah.
 
-
-def test_a_slider_that_is_moved_back_leaves_everything_as_it_was(
-    visitor: BrowserContext, own_address: str
-) -> None:
-    """Nothing is cut, and the server's own figures stand there again."""
+    Moved back before that, by mouse or by keys, it leaves everything as it was.
+    """
     page = opened(visitor, own_address)
     wait_until_whole(page)
-    before = page.locator(".rkt-cut").inner_text(), page.locator("h1").inner_text()
+    before = _told_of_the_cut(page)
     drag_slider(page, 0.3)
-    expect(page.locator("h1")).to_contain_text("that are not locked.")
     expect(page.locator("h1")).not_to_contain_text("Nothing has changed")
     page.mouse.move(0, 0, steps=3)
     page.mouse.up()
     expect(page.locator("h1")).to_contain_text("Nothing has changed yet")
-    assert (page.locator(".rkt-cut").inner_text(), page.locator("h1").inner_text()) == before
+    assert _told_of_the_cut(page) == before
 
-
-def test_the_slider_is_moved_by_keys(visitor: BrowserContext, own_address: str) -> None:
-    """Each press is a percent of the total."""
-    page = opened(visitor, own_address)
-    wait_until_whole(page)
     slider_of(page).focus()
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")  # a percent of the total
     expect(page.locator("h1")).to_contain_text("−1% of the total means −3.8%")
     expect(page.locator('.rkt-cut[data-position="1"]')).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator('.rkt-cut[data-position="0"]')).to_be_visible()
+    wait_until_whole(page)
+    assert _told_of_the_cut(page) == before
+
+    whole = bar_of(page, 14)
+    drag_slider(page, 0.3)
+    expect(page.locator("h1")).to_contain_text("for each of the 15 lines that are not locked")
+    shown, percent = _told_of_the_cut(page), int(slider_of(page).input_value())
+    assert 0 < percent < 20
+    assert page.locator(".rkt-cut").get_attribute("data-position") == "0"  # the server is not told
+    assert bar_of(page, 14) < whole * (1 - percent / 100)
+    page.mouse.up()
+    expect(page.locator(f'.rkt-cut[data-position="{percent}"]')).to_be_visible()
+    wait_until_whole(page)
+    assert _told_of_the_cut(page) == shown
+
+
+def _told_of_the_cut(page: Page) -> list[str]:
+    return [page.locator(each).inner_text() for each in ("h1", ".rkt-cut", ".rkt-keys")]

@@ -93,6 +93,16 @@ def test_no_help_mixes_the_languages(command: str) -> None:
     assert [part for part in parts if part and texts.gettext(part) == part] == []
 
 
+def test_the_list_of_commands_says_in_each_language_what_they_are_for() -> None:
+    """One line each, and no more than fits beside the name."""
+    english, indonesian = (run("--help", "--lang", lang).output for lang in ("en", "id"))
+    for name, listed in main.listed.items():
+        translated = load_texts("id").gettext(listed.summary)
+        assert translated != listed.summary
+        assert f"  {name:<12}{listed.summary}\n" in english
+        assert f"  {name:<12}{translated}\n" in indonesian
+
+
 def _help(parameter: click.Parameter) -> str | None:
     return getattr(parameter, "help", None)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,9 @@ from click.testing import CliRunner, Result
 from rkt import __version__
 from rkt.__main__ import main
 from rkt.cli import doctor_command
+from rkt.cli.setting_checks import SETTINGS
 from rkt.storage import open_store
+from tests.conftest import ROOT
 from tests.storage.conftest import address_of
 from tests.storage.drafts import published_draft, small_draft
 from tests.storage.people import PLANNER
@@ -37,6 +42,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a store of the test's own, and no sign-in."""
     address = address_of(tmp_path / "store.db")
     monkeypatch.setenv("RKT_DATABASE_URL", address)
+    (tmp_path / "secrets.toml").touch()
     monkeypatch.setenv("STREAMLIT_SECRETS_FILES", str(tmp_path / "secrets.toml"))
     return address
 
@@ -80,8 +86,27 @@ def test_the_doctor_says_who_may_write_and_what_is_wrong(tmp_path: Path, url: st
     assert [line[2:].split()[0] for line in problems] == ["Store", "Limits", "Sign-in"]
     assert "RKT_MAX_ROWS=many" in problems[1]
     assert "the cookie_secret of the sign-in can be guessed" in problems[2]
+    assert "RKT_READONLY is no setting" in run("doctor", RKT_READONLY="1").stdout
+
+
+def test_a_sign_in_that_cannot_be_read_is_said_and_nothing_is_served(tmp_path: Path) -> None:
+    """A server would answer every request with an error, or let nobody sign in."""
+    secrets = tmp_path / "secrets.toml"
     secrets.write_text("[auth")
-    assert "secrets.toml, cannot be read" in run("doctor").stdout
+    for damage, said in ((secrets.touch, "cannot be read"), (secrets.unlink, "does not exist")):
+        damage()
+        doctor, serve = run("doctor"), run("serve", "--headless")
+        assert (doctor.exit_code, serve.exit_code) == (1, 2)
+        assert said in doctor.stdout
+        assert said in serve.output
+
+
+def test_the_settings_that_the_program_knows_are_those_of_the_documentation() -> None:
+    """Limits that nobody needs to change are left out there."""
+    page = (ROOT / "docs/settings.md").read_text("utf-8")
+    documented = set(re.findall(r"`(RKT_[A-Z_]+)`", page))
+    assert documented <= SETTINGS
+    assert all(name.startswith("RKT_MAX_") for name in SETTINGS - documented)
 
 
 def test_the_doctor_says_where_the_system_does_not_enforce_the_limits(
@@ -102,6 +127,18 @@ def test_a_shell_completes_commands_and_options(shell: str) -> None:
     told = CliRunner().invoke(main, [], prog_name="rkt", env={**os.environ, **asked})
     assert "backup" in told.stdout
     assert "summary" not in told.stdout
+
+
+def test_neither_the_list_of_commands_nor_a_completed_name_waits_for_libraries() -> None:
+    """A shell asks with every press of the tab key."""
+    program = (
+        "import sys; from rkt.__main__ import main; main(sys.argv[1:], standalone_mode=False);"
+        "print(*{'pandas', 'sqlalchemy', 'plotly'} & set(sys.modules))"
+    )
+    listed = subprocess.run(
+        [sys.executable, "-c", program, "--help"], capture_output=True, text=True, check=True
+    )
+    assert listed.stdout.splitlines()[-1] == ""
 
 
 def test_a_backup_in_a_folder_is_restored(tmp_path: Path, url: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rkt.cli.scan_progress import printed_progress
+from rkt.cli.output import printed_progress
 from rkt.i18n import load_texts
 
 

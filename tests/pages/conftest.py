@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from rkt.storage import Store, open_store
+from tests.conftest import Save
 from tests.generated import large_plan
 from tests.pages.kept import keep
+from tests.tables import csv_text
+
+PublishTable = Callable[..., None]
 
 
 @pytest.fixture
@@ -24,6 +28,16 @@ def cilegon(store: Store) -> Store:
     """A store with the small plan of `tests.pages.kept`."""
     keep(store)
     return store
+
+
+@pytest.fixture
+def publish_table(save: Save, monkeypatch: pytest.MonkeyPatch) -> PublishTable:
+    """Publish a table of these parts (see `tests.tables.csv_text`) in place of the plan."""
+
+    def write(*parts: str) -> None:
+        monkeypatch.setenv("RKT_PLAN", str(save(csv_text(*parts, delimiter=";"), "table.csv")))
+
+    return write
 
 
 @pytest.fixture

@@ -70,6 +70,11 @@ def test_choices_above_the_columns_make_a_plan_of_a_refused_table() -> None:
     choose(app, "Amounts are stated in", 1_000)
     assert told(app) == ["2 lines, 3000000000", "before 2000000000"]
     choose(app, "Amounts are stated in", None)
+    choose(app, "A subtotal is marked by", "none")
+    assert told(app)[0] == "3 lines, 6000000"
+    assert "Subtotals:" not in words_of(app)
+    choose(app, "A subtotal is marked by", None)
+    assert "Subtotals: Rows whose code, number or mark has others below it." in words_of(app)
     choose(app, "Column 4", "amount")
     assert chosen(app)[:4] == ["code", "name", "none", "amount"]
     assert told(app)[0] == "2 lines, 2000000"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store
 from tests.pages.app import open_app, words_of
+from tests.pages.conftest import PublishTable
 from tests.pages.kept import ANI, LINES
-from tests.tables import HEADER, HEADINGS, csv_text, grid
+from tests.tables import HEADER, HEADINGS, grid
 
 LINE = " | Tertib | Persen | Laporan | Rapat | 1,000,000 | {note}"
 FACTS = ("RENCANA KERJA TAHUNAN KPU KOTA CILEGON", "TAHUN ANGGARAN 2022")
@@ -19,11 +18,9 @@ WRONG = (*FACTS, HEADER, HEADINGS, LINE.format(note="•"), "Jumlah ||||| 1,500,
 
 
 @pytest.fixture
-def wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def wrong(publish_table: PublishTable) -> None:
     """A published plan whose total is not the sum of its line: one error, one note."""
-    table = tmp_path / "plan.csv"
-    table.write_text(csv_text(*WRONG), encoding="utf-8")
-    monkeypatch.setenv("RKT_PLAN", str(table))
+    publish_table(*WRONG)
 
 
 @pytest.mark.usefixtures("wrong", "store")
@@ -37,13 +34,9 @@ def test_an_error_is_counted_as_one() -> None:
             assert "2 catatan" not in words
 
 
-def test_where_nothing_was_found_no_note_is_counted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_nothing_was_found_no_note_is_counted(publish_table: PublishTable) -> None:
     """Nought of them is said as such above the empty table."""
-    table = tmp_path / "plan.csv"
-    table.write_text(csv_text(*SOUND), encoding="utf-8")
-    monkeypatch.setenv("RKT_PLAN", str(table))
+    publish_table(*SOUND)
     assert "0 notes" in words_of(open_app("data", lang="en"))
 
 

@@ -21,7 +21,7 @@ from rkt.parsing.draft import PlanDraft
 from rkt.parsing.readers.limits import LIBRARY
 from rkt.parsing.sandbox import read_in_sandbox
 from rkt.storage import Store, engine
-from rkt.storage.writability import LITTLE_SPACE
+from rkt.storage.inspection import LITTLE_SPACE
 from tests.conftest import PUBLISHED, Save
 from tests.generated import large_plan
 from tests.pages.app import html_of, open_app, press

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT, Save
+from tests.conftest import ROOT
 from tests.pages.app import html_of, numbers_in, open_app, spec_of, words_of
-from tests.tables import HEADER, HEADINGS, csv_text
+from tests.pages.conftest import PublishTable
+from tests.tables import HEADER, HEADINGS
 
 TABLE = """
     Pemilu
@@ -43,11 +44,9 @@ def opened(**query: str) -> AppTest:
 
 
 @pytest.fixture
-def small(save: Save, monkeypatch: pytest.MonkeyPatch) -> Path:
+def small(publish_table: PublishTable) -> None:
     """A small plan in place of the published one."""
-    path = save(csv_text(HEADER, TABLE, delimiter=";"))
-    monkeypatch.setenv("RKT_PLAN", str(path))
-    return path
+    publish_table(HEADER, TABLE)
 
 
 def cards_of(app: AppTest) -> list[str]:
@@ -208,10 +207,10 @@ def test_a_filter_makes_no_finding_and_hides_those_of_other_lines() -> None:
 
 
 @pytest.mark.usefixtures("small")
-def test_a_plan_without_objectives_says_so(monkeypatch: pytest.MonkeyPatch, save: Save) -> None:
+def test_a_plan_without_objectives_says_so(publish_table: PublishTable) -> None:
     """No empty page: one group, and a sentence."""
     table = re.sub(r"\| +(?:Tertib|TERTIB|Terbuka) +\|", "| |", TABLE)
-    monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, table, delimiter=";"), "none.csv")))
+    publish_table(HEADER, table)
     app = opened()
     assert "No line states an objective." in words_of(app)
     assert len(cards_of(app)) == 1
@@ -245,11 +244,10 @@ def test_a_plan_without_objectives_says_so(monkeypatch: pytest.MonkeyPatch, save
     ],
 )
 def test_the_opening_fits_plans_of_other_shapes(
-    monkeypatch: pytest.MonkeyPatch, save: Save, rows: str, sentence: str
+    publish_table: PublishTable, rows: str, sentence: str
 ) -> None:
     """A single objective, none that dominates, no money at all."""
-    path = save(csv_text(HEADER, HEADINGS, rows, delimiter=";"))
-    monkeypatch.setenv("RKT_PLAN", str(path))
+    publish_table(HEADER, HEADINGS, rows)
     assert sentence in words_of(opened())
 
 
@@ -262,9 +260,9 @@ def many(count: int) -> str:
     return "\n".join(("Pemilu", "Logistik", "Norma", *rows))
 
 
-def test_many_objectives_come_some_at_a_time(monkeypatch: pytest.MonkeyPatch, save: Save) -> None:
+def test_many_objectives_come_some_at_a_time(publish_table: PublishTable) -> None:
     """20 of 45, then 5 in the third part; a part beyond the last one is the last."""
-    monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, many(45), delimiter=";"))))
+    publish_table(HEADER, many(45))
     app = opened()
     assert len(cards_of(app)) == 20
     assert "Objectives 1 to 20 of 45" in words_of(app)
@@ -277,9 +275,9 @@ def test_many_objectives_come_some_at_a_time(monkeypatch: pytest.MonkeyPatch, sa
     assert len(cards_of(opened(part="x"))) == 20
 
 
-def test_small_ends_of_the_sankey_share_one(monkeypatch: pytest.MonkeyPatch, save: Save) -> None:
+def test_small_ends_of_the_sankey_share_one(publish_table: PublishTable) -> None:
     """20 of 45 objectives have a key, the others are one end that makes up the whole."""
-    monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, many(45), delimiter=";"))))
+    publish_table(HEADER, many(45))
     app = opened()
     spec = spec_of(app, 0)
     assert sum(spec["data"][0]["link"]["value"]) == sum(900 - n for n in range(45)) * 1_000_000
@@ -288,22 +286,20 @@ def test_small_ends_of_the_sankey_share_one(monkeypatch: pytest.MonkeyPatch, sav
     assert len(spec["data"][0]["node"]["label"]) == 22
 
 
-def test_a_card_of_many_lines_says_what_it_does_not_list(
-    monkeypatch: pytest.MonkeyPatch, save: Save
-) -> None:
+def test_a_card_of_many_lines_says_what_it_does_not_list(publish_table: PublishTable) -> None:
     """60 of 75 lines, and what the others come to."""
     table = re.sub(r"Sasaran \d+", "Sasaran", many(75))
-    monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, table, delimiter=";"))))
+    publish_table(HEADER, table)
     app = opened()
     assert html_of(app).count('href="./explore') >= 60
     left = sum(900 - n for n in range(60, 75)) * 1_000_000
     assert f"Not listed: 15 more lines, Rp{left:,}." in words_of(app)
 
 
-def test_document_text_stays_text(monkeypatch: pytest.MonkeyPatch, save: Save) -> None:
+def test_document_text_stays_text(publish_table: PublishTable) -> None:
     """An objective that looks like HTML is written and drawn as typed."""
     table = TABLE.replace("Terbuka", "<b>x</b> $1$").replace("Bimtek", "<script>1</script>")
-    monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, table, delimiter=";"))))
+    publish_table(HEADER, table)
     app = opened()
     assert "<b>x</b>" not in html_of(app)
     assert "<script>" not in html_of(app)

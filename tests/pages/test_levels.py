@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from rkt.analysis.filters import Filters, QueryError
 from rkt.analysis.hierarchy import path_below, places_below
+from rkt.analysis.measures import DEFAULT_BASIS
 from rkt.core import schema
+from rkt.i18n import load_texts
 from rkt.parsing.plan import Plan
+from rkt.render.exports.extract import take_extract
+from rkt.render.exports.query import filters_from_query
 from rkt.storage import Store
-from tests.pages.app import html_of, open_app, words_of
+from tests.pages.app import html_of, key_part, open_app, words_of
 from tests.plans import DEEP, deep_plan, draft_of_plan
 from tests.storage.people import PLANNER
 
@@ -92,3 +99,24 @@ def test_the_overview_says_what_a_kind_of_spending_follows_from(store: Store) ->
     assert "Personnel 5.1.01…, 51… Salaries" in words
     assert "Goods and services 5.1.02…, 52… Office operations or Activities" in words
     assert "How kinds of spending are assigned" not in words_of(open_app("overview", lang="en"))
+
+
+def test_a_level_of_the_documents_own_words_is_filtered_as_any_other(store: Store) -> None:
+    """In the sidebar, as a chip, in the address and the files; a name that is gone is told."""
+    first, second = "Kesehatan", "Jalan Desa"
+    plan = replace(ONE, lines=ONE.lines.assign(bidang=[first, second] * 3))
+    code = kept(store, plan)
+    app = open_app("explore", plan=code, lang="en")
+    key_part(app.multiselect, "own_level:bidang").set_value([first]).run()
+    assert not app.exception
+    assert app.query_params["own_level"] == f"bidang:{first}"
+    assert rf"Field\: {first} ✕" in [button.label for button in app.button]
+    chosen = filters_from_query(plan, Filters.from_query([("own_level", "BIDANG:kesehatan")]))
+    lines = chosen.apply(plan.lines)
+    assert set(lines["bidang"]) == {first}
+    assert len(lines) + len(Filters().in_own_level("bidang", [second]).apply(plan.lines)) == 6
+    extract = take_extract(plan, chosen, DEFAULT_BASIS, load_texts("en"), date(2026, 1, 2))
+    assert "kesehatan" in extract.stem
+    with pytest.raises(QueryError) as unmet:
+        filters_from_query(plan, Filters.from_query([("own_level", "bidang:Tak Ada")]))
+    assert [problem.code for problem in unmet.value.problems] == ["query-unmet"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,9 +11,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rkt.analysis.filter_links import text_code
-from tests.conftest import Save
 from tests.pages.app import html_of, open_app
-from tests.tables import HEADER, csv_text
+from tests.pages.conftest import PublishTable
+from tests.tables import HEADER
 
 VOTERS = "Terwujudnya Data Pemilih secara Berkelanjutan"
 TABLE = """
@@ -34,11 +33,9 @@ TABLE = """
 
 
 @pytest.fixture
-def small(save: Save, monkeypatch: pytest.MonkeyPatch) -> Path:
+def small(publish_table: PublishTable) -> None:
     """A small plan in place of the published one."""
-    path = save(csv_text(HEADER, TABLE, delimiter=";"))
-    monkeypatch.setenv("RKT_PLAN", str(path))
-    return path
+    publish_table(HEADER, TABLE)
 
 
 def opened(page: str = "explore", **query: str | list[str]) -> AppTest:
@@ -150,15 +147,13 @@ def test_a_part_of_the_comparison_leads_to_explore_from_the_table(
     }
 
 
-def test_more_objectives_than_can_be_listed_are_reported(
-    save: Save, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_more_objectives_than_can_be_listed_are_reported(publish_table: PublishTable) -> None:
     """600 of them: 500 in the list and the one that the link names."""
     lines = "\n".join(
         f" | Sasaran {n} | Persen | Buku | Rapat {n} | 1,000,000 |" for n in range(600)
     )
     table = f"Pemilu\nLogistik\nNorma\n{lines}\nJumlah ||||| 600,000,000"
-    monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, table, delimiter=";"))))
+    publish_table(HEADER, table)
     box = opened(objective=text_code("Sasaran 599")).sidebar.multiselect(key="objective")
     assert len(box.options) == 501
     assert box.value == ["Sasaran 599"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from rkt.i18n import load_texts
@@ -34,3 +36,23 @@ def test_filters_that_leave_nothing_are_the_only_heading() -> None:
         assert "No budget line has all the words “zzz”." in html
     several = html_of(open_app(q="zzz", category="salaries", lang="en"))
     assert "No budget line passes these filters." in several
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "said"),
+    [
+        ("explore", {}, "The largest of 2 programs, Program Dukungan Manajemen, takes 99%"),
+        ("explore", {"share": "rest"}, "Without the 2 dominant lines: the largest of 2 programs"),
+        ("data", {}, "All 16 lines add up to the document's total, Rp2,746,352,000."),
+        ("data", {"category": "activities"}, "The 14 lines shown stand between row 5 and row 42"),
+        ("data", {"category": "salaries"}, "The line shown stands in row 23 of the document."),
+    ],
+)
+def test_each_page_opens_with_a_sentence_of_its_own(
+    page: str, query: dict[str, str], said: str
+) -> None:
+    """It is true of what that page shows under its filters, and said nowhere else on it."""
+    html = unescape(html_of(open_app(page, lang="en", **query))).replace("\u00a0", " ")
+    opening = html.partition("<h1>")[2].partition("</h1>")[0]
+    assert opening.startswith(said)
+    assert html.count(said) == 1

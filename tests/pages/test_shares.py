@@ -12,8 +12,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rkt.parsing.plan import load_plan
-from tests.conftest import ROOT, Save
+from tests.conftest import ROOT
 from tests.pages.app import html_of, open_app, spec_of, words_of
+from tests.pages.conftest import PublishTable
 from tests.pages.shares import (
     Area,
     Shown,
@@ -25,7 +26,7 @@ from tests.pages.shares import (
     rupiah_in,
     tables_of,
 )
-from tests.tables import HEADER, csv_text
+from tests.tables import HEADER
 
 LINES = load_plan(ROOT / "data" / "rkt_2021.csv").lines
 SUPPORT = "Program Dukungan Manajemen"
@@ -293,7 +294,7 @@ def test_the_strip_says_what_its_percentages_are_of() -> None:
 
 @pytest.mark.parametrize("basis", BASES)
 def test_groups_without_room_of_their_own_are_drawn_as_one(
-    basis: str, monkeypatch: pytest.MonkeyPatch, save: Save
+    basis: str, publish_table: PublishTable
 ) -> None:
     """Bars of 40 programs: the thirty largest, the others, and what is left out, are the plan."""
     programs = [
@@ -301,8 +302,7 @@ def test_groups_without_room_of_their_own_are_drawn_as_one(
         for n in range(40)
     ]
     large = "Program Besar\nGaji\nNorma\n | S | I | K | Besar | 900,000,000"
-    table = csv_text(HEADER, "\n".join([large, *programs]), delimiter=";")
-    monkeypatch.setenv("RKT_PLAN", str(save(table, "many.csv")))
+    publish_table(HEADER, "\n".join([large, *programs]))
     whole = 900_000_000 + sum(range(49_961, 50_001))
     programs_drawn, notes = breakdown_of(open_app(lang="en", share=basis, split="program"))
     assert sum(amount for amount, _ in programs_drawn) + sum(map(rupiah_in, notes)) == whole

@@ -9,10 +9,22 @@ import pytest
 from sqlalchemy import URL
 
 from rkt.storage import Store, open_store
+from rkt.storage.engine import find_address, for_writing, make_engine
 from tests.postgres import Server, run_postgres
 from tests.storage.importing import Importer, run_importer
 
 Open = Callable[..., Store]
+
+
+def assert_refused(url: str, statement: str) -> None:
+    """The database itself refuses to change or delete what is kept."""
+    engine = make_engine(find_address(url), 1)
+    with (
+        pytest.raises(Exception, match="what is kept is never changed or deleted"),
+        for_writing(engine).begin() as connection,
+    ):
+        connection.exec_driver_sql(statement)
+    engine.dispose()
 
 
 def address_of(file: Path) -> str:

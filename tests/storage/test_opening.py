@@ -20,11 +20,13 @@ from rkt.storage import Store, StoreError, open_store
 from rkt.storage import engine as addresses
 from rkt.storage import migrate as migration
 from rkt.storage.engine import find_address, for_writing, make_engine
+from rkt.storage.inspection import inspect_store
 from rkt.storage.integrity import restating
 from rkt.storage.revision_payload import build_payload
 from rkt.storage.revisions import keep
 from rkt.storage.tables import metadata
 from tests.conftest import ROOT
+from tests.postgres import Server
 from tests.storage.conftest import Open, address_of
 from tests.storage.drafts import assert_opened_as, published_draft, small_draft, told_in
 from tests.storage.people import PLANNER
@@ -222,6 +224,21 @@ def test_a_database_that_is_not_there_is_reported(database: URL) -> None:
     with pytest.raises(StoreError) as refusal:
         open_store(other)
     assert "has no database with the name in “postgresql+pg8000://rkt:***" in told_in(refusal)
+
+
+def test_a_database_that_cannot_keep_every_text_is_refused_before_anything_is_made(
+    server: Server, database: URL
+) -> None:
+    """A cluster that was set up without a locale, as on a bare Debian, makes such databases."""
+    server.execute(
+        "CREATE DATABASE tanpa_locale ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0"
+    )
+    other = database.set(database="tanpa_locale").render_as_string(hide_password=False)
+    for refused in (open_store, inspect_store):
+        with pytest.raises(StoreError) as refusal:
+            refused(other)
+        assert "keeps text as SQL_ASCII" in told_in(refusal)
+    server.execute("DROP DATABASE tanpa_locale WITH (FORCE)")
 
 
 def test_a_server_that_cannot_be_reached_is_reported() -> None:

@@ -19,7 +19,7 @@ from rkt.storage import Store, StoreError, serialization
 from rkt.storage.engine import find_address, for_writing, make_engine
 from tests.examples import examples
 from tests.printing import BudgetLine, Layout, layouts, plans, print_table, save_as
-from tests.storage.conftest import Open, address_of
+from tests.storage.conftest import Open, address_of, assert_refused
 from tests.storage.drafts import (
     EN,
     SERANG,
@@ -239,11 +239,5 @@ def test_the_database_itself_refuses_to_change_or_delete_what_is_kept(
 ) -> None:
     kept = store.keep(small_draft(), PLANNER)
     statement = change.format(table).replace("revisions SET revision_id", "revisions SET id")
-    engine = make_engine(find_address(url), 1)
-    with (
-        pytest.raises(Exception, match="what is kept is never changed or deleted"),
-        for_writing(engine).begin() as connection,
-    ):
-        connection.exec_driver_sql(statement)
-    engine.dispose()
+    assert_refused(url, statement)
     assert store.kept() == [kept]

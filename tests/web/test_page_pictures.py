@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 
 from rkt.parsing.draft import read_plan_draft
 from rkt.storage import open_store
-from rkt.web.server.page_pictures import picture_routes
-from rkt.web.state.picture_address import picture_address
+from rkt.web.server.picture_route import picture_routes
+from rkt.web.state.page_pictures import picture_address
 from tests.document_writers.pdf import printed
 from tests.pages.app import html_of, open_app
 from tests.pages.kept import ANI, CILEGON, LINES

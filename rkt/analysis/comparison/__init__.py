@@ -7,7 +7,6 @@ so sums are exact; shares range from 0 to 1. Inputs are never changed.
 from __future__ import annotations
 
 from rkt.analysis.comparison.bridge import Bridge, BridgeStep, bridge_between
-from rkt.analysis.comparison.change_split import ChangeSplit, split_changes
 from rkt.analysis.comparison.dimensions import (
     DIMENSIONS,
     Key,
@@ -36,7 +35,13 @@ from rkt.analysis.comparison.line_matching import (
     match_lines,
     matchable_lines,
 )
-from rkt.analysis.comparison.text_similarity import MOST_COMPARED, Suggestion, likely_pairs
+from rkt.analysis.comparison.renamed_lines import (
+    MOST_COMPARED,
+    ChangeSplit,
+    Suggestion,
+    likely_pairs,
+    split_changes,
+)
 
 __all__ = [
     "DIMENSIONS",

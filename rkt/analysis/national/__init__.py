@@ -5,12 +5,13 @@ The table has `rkt.core.national_columns.NATIONAL_COLUMNS`. Only plans that add 
 
 from rkt.analysis.national.activity_names import unmatched_activities
 from rkt.analysis.national.breakdown import (
+    BRIDGED_BY,
     NATIONAL_BY,
     NationalTotals,
     national_breakdown,
     national_totals,
+    total_bridge,
 )
-from rkt.analysis.national.bridge import BRIDGED_BY, total_bridge
 from rkt.analysis.national.coverage import Coverage, coverage
 from rkt.analysis.national.cube import national_cube
 from rkt.analysis.national.differences import who_differs

@@ -1,20 +1,21 @@
-"""The sums of all offices' lines by province, unit, activity, category or year."""
+"""The sums of all offices' lines by province, unit, activity, category or year; their change."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
 from rkt.analysis.measures.sums import collect
-from rkt.analysis.national.grouping import count_lines, sum_groups
+from rkt.analysis.national.cube import count_lines, sum_groups
 from rkt.analysis.national.selection import NationalFilters, counted
 from rkt.core import national_columns as names
 from rkt.core.schema import ACTIVITY, AMOUNT, CATEGORY, FISCAL_YEAR, LINES, UNIT
 
 if TYPE_CHECKING:
     import pandas as pd
+
 
 _KEYS = {
     names.PROVINCE: (names.PROVINCE_CODE, names.PROVINCE),
@@ -25,6 +26,11 @@ _KEYS = {
 }
 NATIONAL_BY = tuple(_KEYS)
 """What the lines of all offices are summed by."""
+BRIDGED_BY = tuple(by for by in NATIONAL_BY if by != FISCAL_YEAR)
+"""What the change between two years is divided by."""
+BEFORE = "before"
+AFTER = "after"
+CHANGE = "change"
 
 ALL = NationalFilters()
 
@@ -62,3 +68,27 @@ def national_totals(lines: Any, filters: NationalFilters = ALL) -> NationalTotal
     # Of no lines some engines know no sum, and others not even how many units there are.
     row = collect(table.select(*sums)).fillna(0).iloc[0]
     return NationalTotals(int(row[AMOUNT]), int(row[LINES]), int(row[names.UNITS]))
+
+
+def total_bridge(
+    lines: Any, year_a: int, year_b: int, by: str, filters: NationalFilters = ALL
+) -> pd.DataFrame:
+    """Return what each group adds to the change between two years, the largest increase first.
+
+    The group's columns as in `national_breakdown`, then ``before``, ``after`` and ``change`` in
+    whole rupiah: their sums are the totals of the two years and the difference, exactly.
+    """
+    before, after = (
+        national_breakdown(lines, by, replace(filters, fiscal_year=(year,)))
+        for year in (year_a, year_b)
+    )
+    keys = [str(name) for name in before if name not in (AMOUNT, LINES, names.UNITS)]
+    one, other = (
+        groups[[*keys, AMOUNT]].rename(columns={AMOUNT: name})
+        for groups, name in ((before, BEFORE), (after, AFTER))
+    )
+    both = one.merge(other, on=keys, how="outer")
+    both = both.fillna({BEFORE: 0, AFTER: 0}).astype({BEFORE: "int64", AFTER: "int64"})
+    both[CHANGE] = both[AFTER] - both[BEFORE]
+    order = [CHANGE, *keys]
+    return both.sort_values(order, ascending=[False] + [True] * len(keys), ignore_index=True)

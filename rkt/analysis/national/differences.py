@@ -1,4 +1,4 @@
-"""Which units differ most from like ones: a ranking by distance, with its reason, no verdict."""
+"""Which units differ most from similar ones: a ranking with its reasons, not a verdict."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def left_out(lines: Any, filters: NationalFilters = ALL) -> LeftOut:
 
 
 def left_out_sentences(gone: LeftOut, texts: Texts) -> Iterator[str]:
-    """Yield a sentence on what does not count, and one on what nothing proves, if there is any."""
+    """Yield a sentence on plans that do not count, and one on plans without a total, if any."""
     if gone.plans:
         yield texts.ngettext(
             "Left out: %(amount)s of %(count)s plan that does not add up.",

@@ -9,7 +9,7 @@ import narwhals as nw
 
 from rkt.analysis.measures.sums import collect
 from rkt.analysis.national.breakdown import ALL, NationalTotals
-from rkt.analysis.national.grouping import sum_groups
+from rkt.analysis.national.cube import sum_groups
 from rkt.analysis.national.selection import NationalFilters, counted
 from rkt.core import national_columns as names
 from rkt.core.schema import (

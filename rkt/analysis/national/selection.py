@@ -94,7 +94,7 @@ def counted(lines: Any) -> Any:
 
 
 def _of_units(units: Sequence[str]) -> nw.Expr | None:
-    """Return whether a line is of one of some units, by name, spelled anyhow, or by key."""
+    """Return whether a line belongs to one of the units, given by key or by any spelling."""
     if not units:
         return None
     keys = [office_key(unit, place_of(unit).region_code) for unit in units]

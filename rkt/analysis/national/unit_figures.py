@@ -6,27 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
-
 from rkt.analysis.national.breakdown import ALL
-from rkt.analysis.national.grouping import sum_groups
+from rkt.analysis.national.cube import OPERATIONS, PARTS, SALARIES, sum_groups, with_parts
 from rkt.analysis.national.selection import NationalFilters, counted
 from rkt.core import national_columns as names
 from rkt.core.national_columns import PLANNED_OF_REALISED
 from rkt.core.schema import (
     AMOUNT,
-    CATEGORY,
     FISCAL_YEAR,
     REALISED_AMOUNT,
-    Category,
 )
-from rkt.core.text_keys import column_names
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SALARIES = "salaries"
-OPERATIONS = "office_operations"
 SALARY_SHARE = "salary_share"
 OPERATIONS_SHARE = "operations_share"
 PER_UNIT = "per_unit"
@@ -98,23 +91,3 @@ def _figures(lines: Any, filters: NationalFilters, keys: Sequence[str]) -> pd.Da
             ABSORPTION: groups[REALISED_AMOUNT] / planned.where(planned > 0),
         }
     )
-
-
-PARTS = (SALARIES, OPERATIONS, REALISED_AMOUNT, PLANNED_OF_REALISED)
-
-
-def with_parts(lines: Any) -> Any:
-    """Return a table with the amount where it is of a part, else 0, by the name of the part."""
-    table = nw.from_native(lines)
-    category = nw.col(CATEGORY)
-    parts = [
-        _where(category == str(Category.SALARIES), SALARIES),
-        _where(category == str(Category.OFFICE_OPERATIONS), OPERATIONS),
-    ]
-    if PLANNED_OF_REALISED not in column_names(table):  # a cube has it
-        parts.append(_where(~nw.col(REALISED_AMOUNT).is_null(), PLANNED_OF_REALISED))
-    return table.with_columns(*parts).to_native()
-
-
-def _where(condition: nw.Expr, name: str) -> nw.Expr:
-    return nw.when(condition).then(nw.col(AMOUNT)).otherwise(nw.lit(0)).alias(name)

@@ -1,4 +1,4 @@
-"""A scenario: its base plan, its ordered steps, and their outcome."""
+"""A scenario: its base plan, its ordered steps and their outcome, and the cut it ends with."""
 
 from __future__ import annotations
 
@@ -140,3 +140,35 @@ def _kind_of(base: pd.DataFrame, step: AddLine) -> str:
     """Return the kind of spending of an added line, where the plan states kinds and accounts."""
     code = step.texts.get(schema.code_column(schema.ACCOUNT), "")
     return schema.spending_kind_of(code) if schema.SPENDING_KIND in base else ""
+
+
+# Cuts of the total in whole percent
+
+PRESETS = (5, 10, 20)
+"""Cuts at hand, in percent of the total."""
+DEEPEST = 50
+"""A cut of more than half of the total is typed."""
+
+
+def ceiling_after(total: int, percent: int) -> int:
+    """Return what a cut in percent leaves of a total, rounded down to whole rupiah."""
+    return total * (100 - percent) // 100
+
+
+def deepest_cut(total: int, locked: int) -> int:
+    """Return the largest cut in whole percent of a total that locked lines allow."""
+    return min(DEEPEST, 100 * (total - locked) // total) if total > locked else 0
+
+
+def cut_percent(scenario: Scenario, outcome: Outcome, total: int) -> int:
+    """Return the cut of a total that the last step makes, to the nearest percent; 0 for none."""
+    last = scenario.steps[-1] if scenario.steps else None
+    has_failed = len(scenario.steps) - 1 in outcome.problems
+    if not isinstance(last, CutToCeiling) or not last.is_on or has_failed or not total:
+        return 0
+    return max(0, (200 * (total - last.ceiling) + total) // (2 * total))
+
+
+def with_ceiling(scenario: Scenario, ceiling: int | None) -> Scenario:
+    """Return the scenario with a ceiling, and without a cut as its last step."""
+    return replace(scenario.before_last_cut(), ceiling=ceiling)

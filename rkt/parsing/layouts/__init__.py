@@ -21,6 +21,23 @@ class Stated(StrEnum):
     """Each level has a column of its own."""
 
 
+class Subtotals(StrEnum):
+    """What marks a row that only sums up others."""
+
+    CODES = "codes"
+    """How deep its code, number or mark is."""
+    WORDS = "words"
+    """A word such as Jumlah or Subtotal, below what it sums up."""
+    BOLD = "bold"
+    """Bold letters, above what it sums up."""
+    INDENT = "indent"
+    """How far its name is set in."""
+    SUMS = "sums"
+    """Nothing but the amounts: there is one way in which all agree."""
+    NONE = "none"
+    """Nothing: every row with an amount is a line."""
+
+
 CODE = "code"
 """The role of a column with the codes of all levels."""
 NAME = "name"
@@ -70,7 +87,9 @@ class Layout:
     `level_role`, `code_role`, or one of this module. ``reasons`` says, for each column, which words
     or figures decided; they are texts of the catalogue. ``levels`` are the levels' names from the
     broadest, where they are known before the rows are read. ``money_unit`` is 1, 1,000 or
-    1,000,000 rupiah, or None for what the document says.
+    1,000,000 rupiah, or None for what the document says. ``subtotals`` is what marks a subtotal;
+    None leaves it to the codes, words, marks and sums of the document. ``subtotals_reason`` says
+    why it was taken.
     """
 
     roles: Mapping[int, str]
@@ -81,6 +100,8 @@ class Layout:
     money_unit: int | None = None
     reasons: Mapping[int, str] = field(default_factory=dict)
     name: str = ""
+    subtotals: Subtotals | None = None
+    subtotals_reason: str = ""
 
     @cached_property
     def columns(self) -> dict[str, int]:

@@ -20,6 +20,7 @@ from rkt.parsing.layouts import (
     YEAR,
     Layout,
     Stated,
+    Subtotals,
 )
 
 FORMAT = "rkt-layout/1"
@@ -48,6 +49,7 @@ def layout_to_json(layout: Layout) -> str:
         "name": layout.name,
         "stated": str(layout.stated),
         "header_rows": layout.header_rows,
+        "subtotals": layout.subtotals and str(layout.subtotals),
         "levels": list(layout.levels),
         "money_unit": layout.money_unit,
         "columns": columns,
@@ -83,6 +85,7 @@ def _checked(content: Mapping[str, Any]) -> Layout:
         stated=Stated(content["stated"]),
         levels=tuple(map(_word, content["levels"])),
         money_unit=content["money_unit"] and int(content["money_unit"]),
+        subtotals=Subtotals(content["subtotals"]) if content.get("subtotals") else None,
         name=" ".join(str(content["name"]).split())[:LONGEST_NAME],
     )
 

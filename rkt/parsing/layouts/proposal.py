@@ -6,12 +6,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rkt.core import schema
-from rkt.core.budget_columns import LOCAL_LABELS
+from rkt.core.column_records import LOCAL_LABELS
 from rkt.parsing.header import HEADING, Header, Kind, find_header
 from rkt.parsing.header.column_names import names_of_columns
-from rkt.parsing.layouts import ADDED, CODE, NAME, NONE, PART, UNIT, YEAR, Layout, Stated
+from rkt.parsing.layouts import (
+    ADDED,
+    CODE,
+    NAME,
+    NONE,
+    PART,
+    UNIT,
+    YEAR,
+    Layout,
+    Stated,
+    Subtotals,
+)
 from rkt.parsing.layouts.matching import place_layout
-from rkt.parsing.layouts.recognition import BY_FIGURES, BY_NAME, NOT_KNOWN, recognise
+from rkt.parsing.layouts.recognition import (
+    BY_BOLD,
+    BY_FIGURES,
+    BY_INDENT,
+    BY_NAME,
+    BY_STATEMENT,
+    NOT_KNOWN,
+    FoundLayout,
+    recognise,
+)
 from rkt.parsing.readers import Grid, GridRow
 
 _MANY = (NONE, PART, ADDED, CODE)
@@ -35,12 +55,35 @@ def proposed_layout(grid: Grid, understood: Layout | None, *, is_read: bool) -> 
     A document that ``is_read`` without a layout is read as an RKT.
     """
     recognised = understood or (None if is_read else _recognised(grid))
-    return _with_all_columns(recognised or _by_headings(grid), grid)
+    return _with_reason(_with_all_columns(recognised or _by_headings(grid), grid))
+
+
+def _with_reason(layout: Layout) -> Layout:
+    """Return the layout with why subtotals are taken as they are, unless a person chose it."""
+    if layout.subtotals or layout.subtotals_reason:
+        return layout
+    return replace(layout, subtotals_reason=BY_STATEMENT[layout.stated])
 
 
 def _recognised(grid: Grid) -> Layout | None:
     found = recognise(grid.rows)
-    return found.layout if found else None
+    named = None if found else recognise(grid.rows, has_only_names=True)
+    return found.layout if found else _by_looks(named, grid) if named else None
+
+
+def _by_looks(found: FoundLayout, grid: Grid) -> Layout:
+    """Return the layout of a table with names alone, and what may mark its subtotals."""
+    rows = [row for row in grid.rows[found.position + len(found.header) :] if row.filled]
+    name = found.layout.columns[NAME]
+    bold = sum(name in row.bold for row in rows)
+    looks = (
+        (0 < bold < len(rows), Subtotals.BOLD, BY_BOLD),
+        (len({row.indents.get(name, 0) for row in rows}) > 1, Subtotals.INDENT, BY_INDENT),
+    )
+    for is_seen, mark, reason in looks:
+        if is_seen:
+            return replace(found.layout, subtotals=mark, subtotals_reason=reason)
+    return found.layout
 
 
 def _by_headings(grid: Grid) -> Layout:
@@ -101,6 +144,25 @@ def with_role(layout: Layout, column: int, role: str) -> Layout:
     listed = [r.partition(":")[2] for _, r in sorted(roles.items()) if r.startswith("level:")]
     levels = tuple(listed) if layout.stated is Stated.COLUMNS else layout.levels
     return replace(layout, roles=roles, levels=levels)
+
+
+SUBTOTALS: Mapping[Stated, tuple[Subtotals | None, ...]] = {
+    Stated.HEADINGS: (None, Subtotals.WORDS, Subtotals.NONE),
+    Stated.CODES: (None, *Subtotals),
+    Stated.COLUMNS: (None, Subtotals.NONE),
+}
+"""What can mark a subtotal, by how rows state their levels; None is worked out."""
+
+
+def with_statement(layout: Layout, stated: Stated) -> Layout:
+    """Return the layout with another way of stating levels, and with what marks subtotals there."""
+    kept = layout.subtotals if layout.subtotals in SUBTOTALS[stated] else None
+    return replace(layout, stated=stated, subtotals=kept, subtotals_reason="")
+
+
+def with_subtotals(layout: Layout, subtotals: Subtotals | None) -> Layout:
+    """Return the layout with what a person says to mark a subtotal."""
+    return replace(layout, subtotals=subtotals, subtotals_reason="")
 
 
 def with_header(layout: Layout, rows: Sequence[GridRow], first: int, last: int) -> Layout:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +20,13 @@ from rkt.parsing.header.column_names import (
 )
 from rkt.parsing.layouts import CODE, NAME, NONE, UNIT, YEAR, Layout, Stated
 from rkt.parsing.layouts.amount_roles import FoundAmounts, roles_of_amounts
+from rkt.parsing.layouts.code_columns import (
+    are_of_one_level,
+    further_codes,
+    level_codes,
+    nests,
+    without_late_codes,
+)
 from rkt.parsing.layouts.column_meanings import (
     ORGANISATION,
     is_detail_text,
@@ -36,13 +42,18 @@ BY_NAME = N_("by its name")
 BY_FIGURES = N_("by the figures below it")
 NOT_KNOWN = N_("its name says nothing that is known")
 
+BY_SUMS = N_("There is exactly one way in which all sums agree.")
+BY_BOLD = N_("Some names are bold.")
+BY_INDENT = N_("Some names are set in.")
+BY_STATEMENT: Mapping[Stated, str] = {
+    Stated.HEADINGS: N_("Rows that a word or mark calls a sum, where the amounts agree."),
+    Stated.CODES: N_("Rows whose code, number or mark has others below it."),
+    Stated.COLUMNS: N_("Rows that leave the narrower levels blank."),
+}
+"""Why subtotals were taken as they were."""
+
 _MOST_ROWS_ABOVE = 80
 """How far down a document a header is looked for."""
-_PART_OF_CODE = re.compile(r"\(?[0-9A-Za-z]{1,8}(?:\.[0-9A-Za-z]{1,4})*[.)]?")
-"""A part of a code in a column of its own; also the number of the column in the header."""
-_LEVEL_CODE = re.compile(r"\(?[0-9]{1,2}\)?|(?:[0-9]+|[A-Z]{1,3})(?:\.(?:[0-9]+|[A-Z]{1,3}))*\.?")
-"""The code of one level: 076.01.CQ, 3355, EBA, 051, A; also the number of the column."""
-_NUMBERED = re.compile(r"\(?(?:[0-9]{1,3}|[ivxIVX]{1,5}|[A-Za-z])[.)]?")
 
 
 @dataclass(frozen=True)
@@ -57,12 +68,18 @@ class FoundLayout:
     """The names of several columns that may state the amount, if no name decides."""
 
 
-def recognise(rows: Sequence[GridRow], year: int | None = None) -> FoundLayout | None:
-    """Return the layout of the first table whose header names codes or levels, and amounts."""
+def recognise(
+    rows: Sequence[GridRow], year: int | None = None, *, has_only_names: bool = False
+) -> FoundLayout | None:
+    """Return the layout of the first table whose header names codes or levels, and amounts.
+
+    ``has_only_names`` takes descriptions for the names of all levels where nothing else is one.
+    """
     for position, row in enumerate(rows[:_MOST_ROWS_ABOVE]):
         if _may_be_header(row):
             header = tuple(header_rows_from(rows[position:]))
-            found = _layout_of(header, rows[position + len(header) :], year)
+            below = rows[position + len(header) :]
+            found = _layout_of(header, below, year, has_only_names=has_only_names)
             if found is not None:
                 layout, amounts = found
                 return FoundLayout(layout, position, header, amounts.group, amounts.claims)
@@ -86,7 +103,11 @@ def _is_name(name: HeaderName) -> bool:
 
 
 def _layout_of(
-    header: tuple[GridRow, ...], below: Sequence[GridRow], year: int | None
+    header: tuple[GridRow, ...],
+    below: Sequence[GridRow],
+    year: int | None,
+    *,
+    has_only_names: bool,
 ) -> tuple[Layout, FoundAmounts] | None:
     names = names_below(header)
     roles = _roles_of_texts(names, below)
@@ -95,7 +116,10 @@ def _layout_of(
     if schema.AMOUNT not in roles.values():
         return None
     roles = _settle_path(roles, names, below)
-    roles |= _further_codes(roles, names, below)
+    roles |= further_codes(roles, names, below)
+    if has_only_names and not any(map(_states_path, roles.values())):
+        texts = [i for i, role in roles.items() if role == schema.DESCRIPTION]
+        roles |= dict.fromkeys(texts[:1], NAME)
     stated = _stated(roles)
     if stated is None:
         return None
@@ -138,45 +162,8 @@ def _roles_of_texts(names: Mapping[int, HeaderName], below: Sequence[GridRow]) -
         if detail and index not in roles and not is_running_number(name.own):
             roles[index] = detail
     if CODE not in roles.values() and not any(r.startswith("code:") for r in roles.values()):
-        roles |= {index: CODE for index in names if _nests(names[index], below, index)}
+        roles |= {index: CODE for index in names if nests(names[index], below, index)}
     return roles
-
-
-def _further_codes(
-    roles: Mapping[int, str], names: Mapping[int, HeaderName], below: Sequence[GridRow]
-) -> dict[int, str]:
-    """Return the columns without a name right of the codes that state the next parts of them."""
-    found: dict[int, str] = {}
-    at = next((i for i, role in roles.items() if role == CODE), None)
-    while at is not None and at + 1 not in roles and not _is_named(at + 1, names):
-        at += 1
-        texts = [row.cells[at] for row in below if at < len(row.cells) and row.cells[at]]
-        if not texts or not all(map(_PART_OF_CODE.fullmatch, texts)):
-            break
-        found[at] = CODE
-    return found
-
-
-def _is_named(index: int, names: Mapping[int, HeaderName]) -> bool:
-    return index in names and bool(names[index].own) and names[index].own != names[index].above
-
-
-def _nests(name: HeaderName, below: Sequence[GridRow], index: int) -> bool:
-    """Tell whether a running number nests rows: its style changes (1, a, b, 2), or some lack it."""
-    if not is_running_number(name.own):
-        return False
-    texts = [row.cells[index] for row in below if index < len(row.cells)]
-    stated = [text for text in texts if _NUMBERED.fullmatch(text)]
-    kinds = {_style_of(text.strip("().")) for text in stated}
-    has_details = 0 < len(stated) < len(texts) - 1
-    return len(kinds) > 1 or has_details or any("." in text.strip(".") for text in texts)
-
-
-def _style_of(sign: str) -> str:
-    if sign.isdigit():
-        return "number"
-    is_roman = bool(sign) and set(sign.lower()) <= set("ivx")
-    return ("roman" if is_roman else "letter") + str(sign.isupper())
 
 
 def _settle_path(
@@ -187,7 +174,7 @@ def _settle_path(
     coded = [i for i, role in roles.items() if role.startswith("code:")]
     texts = [i for i, role in roles.items() if role == schema.DESCRIPTION]
     named = next((i for i, role in roles.items() if role == NAME), next(iter(texts), None))
-    by_level = {} if named is None else _level_codes(roles, below, named)
+    by_level = {} if named is None else level_codes(roles, below, named)
     if by_level and named is not None:
         return _settle_facts(roles | by_level | {named: NAME}, below)
     has_path = levels or coded or {CODE, NAME} & {*roles.values()}
@@ -203,56 +190,14 @@ def _settle_path(
         settled |= {i: _text_role(roles[i], names[i]) for i in levels}
         settled |= {i: CODE for i in coded if CODE not in settled.values()}
     elif CODE in roles.values() or (
-        coded and len(levels) < 2 and not (texts and _are_of_one_level(roles, coded, levels))
+        coded and len(levels) < 2 and not (texts and are_of_one_level(roles, coded, levels))
     ):
         settled |= {i: CODE for i in coded[:1] if CODE not in settled.values()}
         if len(levels) < 2:
             name = next(iter((*texts, *levels)), None)
             settled |= {} if name is None else {name: NAME}
             settled |= {i: _text_role(roles[i], names[i]) for i in levels if i != name}
-    return _settle_facts(_without_late_codes(settled), below)
-
-
-def _level_codes(roles: Mapping[int, str], below: Sequence[GridRow], named: int) -> dict[int, str]:
-    """Return the columns with the codes of one level each; {} if there are none.
-
-    All names stand in the column ``named``, and rows of the broadest level have no narrower code.
-    """
-    found = {
-        i: layouts.code_role(role.partition(":")[2])
-        for i, role in roles.items()
-        if role.startswith("code:") or (role.startswith("level:") and _has_only_codes(below, i))
-    }
-    others = {role.partition(":")[0] for i, role in roles.items() if i not in found}
-    if not len(set(found.values())) == len(found) > 1 or others & {"level", CODE}:
-        return {}
-    broadest, *narrower = layouts.broadest_first(found)
-    filled = ({i for i, _ in row.filled} for row in below)
-    has_own_row = any({broadest, named} <= row and row.isdisjoint(narrower) for row in filled)
-    return found if has_own_row else {}
-
-
-def _has_only_codes(rows: Sequence[GridRow], index: int) -> bool:
-    texts = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
-    coded = sum(_LEVEL_CODE.fullmatch(text) is not None for text in texts)
-    return coded > 0 and coded * 3 >= len(texts)
-
-
-def _are_of_one_level(
-    roles: Mapping[int, str], coded: Sequence[int], levels: Sequence[int]
-) -> bool:
-    """Tell whether there are one level's code and its name: "Kode Program", "Program"."""
-    of_codes = {roles[i].removeprefix("code:") for i in coded}
-    return of_codes == {roles[i].removeprefix("level:") for i in levels}
-
-
-def _without_late_codes(roles: dict[int, str]) -> dict[int, str]:
-    """Leave out codes that stand right of the names: they do not nest rows."""
-    name = next((i for i, role in roles.items() if role == NAME), None)
-    return {
-        i: NONE if role == CODE and name is not None and i > name else role
-        for i, role in roles.items()
-    }
+    return _settle_facts(without_late_codes(settled), below)
 
 
 def _text_role(role: str, name: HeaderName) -> str:

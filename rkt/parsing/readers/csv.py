@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rkt.core import schema
 from rkt.findings import DocumentError, Finding
-from rkt.parsing.readers.grid import BLANKS, Grid, GridRow
+from rkt.parsing.readers.grid import BLANKS, Grid, GridRow, set_in
 from rkt.parsing.readers.limits import LIBRARY, Limits
 
 # Decoding text files: UTF-8, UTF-16 or Windows-1252
@@ -132,7 +132,11 @@ def read_delimited(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
         else _parse(text, name, limits)
     )
     rows = tuple(
-        GridRow(number, _without_rule(tuple(cell.strip(BLANKS) for cell in cells)))
+        GridRow(
+            number,
+            _without_rule(tuple(cell.strip(BLANKS) for cell in cells)),
+            indents=set_in(cells),
+        )
         for number, cells in enumerate(records, 1)
     )
     guessed = (Finding("encoding-guessed"),) if encoding == "cp1252" else ()
@@ -163,7 +167,7 @@ def _without_marks(cell: str) -> str:
 def _parse(text: str, name: str, limits: Limits) -> list[list[str]]:
     """Return the records under the best delimiter; raise `DocumentError` if they are broken."""
     attempts = [_records(text, delimiter, name, limits) for delimiter in DELIMITERS]
-    records, problem = max(attempts, key=lambda a: (_is_tidy(a[0]), _evenness(a[0])))
+    records, problem = max(attempts, key=lambda a: (_is_tidy(a[0]), _evenness(a[0]), _pairs(a[0])))
     if problem:
         raise problem
     return records
@@ -226,6 +230,13 @@ def _evenness(records: list[list[str]]) -> int:
     return max((count * width for width, count in widths.items()), default=0)
 
 
+def _pairs(records: list[list[str]]) -> int:
+    """Return how many rows have two cells, if nearly all do: a table of names and amounts."""
+    filled = [cells for cells in records if any(map(str.strip, cells))]
+    pairs = sum(len(cells) == 2 and all(map(str.strip, cells)) for cells in filled)
+    return pairs if pairs * 3 >= len(filled) * 2 else 0
+
+
 # Transcripts: tab-separated cells, ``<b>`` around bold cells, one row per line
 
 _BOLD = re.compile(r"<b>(.*)</b>", re.DOTALL)
@@ -234,8 +245,12 @@ _BOLD = re.compile(r"<b>(.*)</b>", re.DOTALL)
 def read_transcript(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     """Return the cells of a transcript, without its bold tags."""
     grid = read_delimited(data, name, limits)
-    rows = (replace(row, cells=tuple(map(_plain, row.cells))) for row in grid.rows)
-    return replace(grid, rows=tuple(rows))
+    return replace(grid, rows=tuple(map(_without_tags, grid.rows)))
+
+
+def _without_tags(row: GridRow) -> GridRow:
+    bold = frozenset(at for at, cell in row.filled if _BOLD.fullmatch(cell))
+    return replace(row, cells=tuple(map(_plain, row.cells)), bold=bold)
 
 
 def _plain(cell: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,7 +20,8 @@ class GridRow:
     A cell that spans rows has its text in the first; the rows below hold it in ``spanned`` (by
     index from 0), with nothing at that place in ``cells``. A cell that spans columns has its text
     in the first. ``page`` counts from 1 in paginated files; ``is_text`` marks a paragraph outside
-    any table, if the file type can tell.
+    any table, if the file type can tell. ``bold`` are the cells whose whole text is bold and
+    ``indents`` how far texts are set in, by index, where the file type shows it.
     """
 
     number: int
@@ -28,6 +29,8 @@ class GridRow:
     spanned: Mapping[int, str] = field(default_factory=dict)
     page: int | None = None
     is_text: bool = False
+    bold: frozenset[int] = field(default=frozenset(), compare=False)
+    indents: Mapping[int, int] = field(default_factory=dict, compare=False)
 
     @cached_property
     def filled(self) -> tuple[tuple[int, str], ...]:
@@ -69,6 +72,25 @@ class Grid:
         for place in (*self.places, *read):
             found.setdefault(place.row, {})[place.column] = place
         return found
+
+
+# How far texts are set in
+
+INDENT_STEP = 4
+"""Blanks that a tab stands for, and a step of a spreadsheet's own indents."""
+
+
+def blanks_before(text: str) -> int:
+    """Return how many blanks stand before a text; a tab counts as several, a blank text as 0."""
+    own = text.lstrip(BLANKS)
+    before = text[: len(text) - len(own)] if own else ""
+    return len(before) + before.count("\t") * (INDENT_STEP - 1)
+
+
+def set_in(texts: Sequence[str]) -> dict[int, int]:
+    """Return the blanks before the texts of a row by index, where there are any."""
+    begun = (at for at, text in enumerate(texts) if text[:1].isspace())
+    return {at: blanks for at in begun if (blanks := blanks_before(texts[at]))}
 
 
 # Merged cells, and the limit on how many cells they may cover

@@ -17,9 +17,7 @@ def grid_to_dict(grid: Grid) -> dict[str, object]:
     """Return a grid as JSON values; places and scan are left out where it has none."""
     plain: dict[str, object] = {
         "name": grid.name,
-        "rows": [
-            [row.number, row.cells, dict(row.spanned), row.page, row.is_text] for row in grid.rows
-        ],
+        "rows": [_row_to_list(row) for row in grid.rows],
         "findings": findings_to_list(grid.findings),
         "sheet": grid.sheet,
         "sheets": grid.sheets,
@@ -33,14 +31,32 @@ def grid_to_dict(grid: Grid) -> dict[str, object]:
 
 def grid_from_dict(plain: Mapping[str, Any]) -> Grid:
     """Return the grid from the result of `grid_to_dict`; raise KeyError or TypeError if invalid."""
-    rows = tuple(
-        GridRow(number, tuple(cells), {int(at): text for at, text in spanned.items()}, *more)
-        for number, cells, spanned, *more in plain["rows"]
-    )
+    rows = tuple(_row_from_list(*row) for row in plain["rows"])
     found = findings_from_list(plain["findings"])
     places = tuple(CellPlace(*place) for place in plain.get("places", ()))
     scan = _scan_from_dict(plain["scan"]) if "scan" in plain else None
     return Grid(plain["name"], rows, found, plain["sheet"], tuple(plain["sheets"]), places, scan)
+
+
+def _row_to_list(row: GridRow) -> list[object]:
+    """Return a row as JSON values; how its cells look is left out where none looks special."""
+    plain: list[object] = [row.number, row.cells, dict(row.spanned), row.page, row.is_text]
+    looks = [sorted(row.bold), dict(row.indents)]
+    return plain + looks if any(looks) else plain
+
+
+def _row_from_list(
+    number: int,
+    cells: Iterable[str],
+    spanned: Mapping[str, str],
+    page: int | None = None,
+    is_text: bool = False,
+    bold: Iterable[int] = (),
+    indents: Mapping[str, int] | None = None,
+) -> GridRow:
+    covering = {int(at): text for at, text in spanned.items()}
+    set_in = {int(at): blanks for at, blanks in (indents or {}).items()}
+    return GridRow(number, tuple(cells), covering, page, is_text, frozenset(bold), set_in)
 
 
 def _scan_to_dict(scan: Scan) -> dict[str, object]:

@@ -9,7 +9,8 @@ from rkt.core.money import Separators
 from rkt.parsing.layouts import Layout
 from rkt.parsing.readers import GridRow
 from rkt.parsing.tree.nesting import Nested
-from rkt.parsing.tree.reading import TreeReader, text_at
+from rkt.parsing.tree.reading import TreeReader
+from rkt.parsing.tree.rows import text_at
 
 Names = tuple[str, ...]
 

@@ -9,7 +9,7 @@ from rkt.parsing.layouts import Layout
 from rkt.parsing.tree.level_columns import LevelColumnReader
 from rkt.parsing.tree.level_naming import NamedRow, levels_of_rows
 from rkt.parsing.tree.nesting import segments_of
-from rkt.parsing.tree.reading import TreeRow
+from rkt.parsing.tree.rows import TreeRow
 
 Path = tuple[str, ...]
 PathOf = Mapping[int, tuple[Path, Path, str]]

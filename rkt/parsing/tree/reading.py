@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
-from rkt.core import money, schema
-from rkt.core.money import AmountError, AmountProblem, Separators
+from rkt.core import schema
+from rkt.core.money import AmountProblem, Separators
 from rkt.parsing import totals
 from rkt.parsing.layouts import (
     ADDED,
@@ -17,6 +16,7 @@ from rkt.parsing.layouts import (
     PART,
     Layout,
     Stated,
+    Subtotals,
     broadest_first,
     code_role,
 )
@@ -29,6 +29,7 @@ from rkt.parsing.tree.nesting import (
     code_before_name,
     segments_of,
 )
+from rkt.parsing.tree.rows import TreeRow, TreeRows, read_amount, text_at
 
 _BALANCE = re.compile(r"\(?(?:surplus|defisit)\b|silpa\b|sisa (?:lebih|kurang)\b", re.IGNORECASE)
 """The balance between the parts of a regional budget, which belongs to none of them."""
@@ -39,64 +40,6 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 """A note, or what a page prints above or below the table, wherever in the row it stands."""
-
-
-@dataclass
-class TreeRow:
-    """A row of the tree: its code, its name, its texts by role, and the amount that it states."""
-
-    row: GridRow
-    code: str
-    name: str
-    texts: dict[str, str]
-    source: TableCell
-    amount: int | None
-    problem: AmountProblem | None
-    node: Nested
-    columns: Mapping[str, int]
-    money: dict[str, int | None] = field(default_factory=dict)
-    """What else it states in rupiah, by column of the schema."""
-    realised_problem: AmountProblem | None = None
-    """Why its realised amount cannot be read."""
-    level: str = ""
-    """The level whose column has its code, if each has a column."""
-
-    @property
-    def states_amount(self) -> bool:
-        """Whether there is a text in the amount's place, readable or not."""
-        return self.problem is not AmountProblem.BLANK
-
-
-@dataclass
-class TreeRows:
-    """The rows of a table, with what is none of them."""
-
-    rows: list[TreeRow] = field(default_factory=list)
-    totals: list[tuple[TableCell, str, int | None, int]] = field(default_factory=list)
-    """Cell, label, amount and the number of rows above, of rows that say they are totals."""
-    outside: list[TableCell] = field(default_factory=list)
-    remarks: list[TableCell] = field(default_factory=list)
-    header_again: list[TableCell] = field(default_factory=list)
-    other_columns: list[TableCell] = field(default_factory=list)
-    unused: list[TableCell] = field(default_factory=list)
-
-
-def read_amount(
-    text: str, separators: Separators | None, unit: int = 1
-) -> tuple[int | None, AmountProblem | None]:
-    """Return an amount, or why a text is none."""
-    try:
-        return money.read_amount(text, separators, unit), None
-    except AmountError as error:
-        return None, error.problem
-
-
-def text_at(row: GridRow, index: int | None) -> str:
-    """Return the text of a cell, that of the merged cell above included."""
-    if index is None:
-        return ""
-    own = row.cells[index] if index < len(row.cells) else ""
-    return own or row.spanned.get(index, "")
 
 
 class TreeReader:
@@ -157,6 +100,9 @@ class TreeReader:
         if first is None or first[0] >= self._amount:
             return None
         at, label = first
+        name = text_at(row, self._name)
+        if self.layout.subtotals is Subtotals.WORDS and totals.begins_total(name):
+            return name
         if totals.is_bare_total(label):
             return label
         has_code = at not in self._codes and bool(self._code_of(row))
@@ -177,6 +123,20 @@ class TreeReader:
         if self._code_of(row):
             return False
         return index not in self._path_places() or _REMARK.match(text) is not None
+
+    def is_bold(self, row: GridRow) -> bool:
+        """Tell whether the name of a row is bold."""
+        return self._place_of_name(row) in row.bold
+
+    def indent_of(self, row: GridRow) -> int:
+        """Return how many blanks the name of a row is set in."""
+        return row.indents.get(self._place_of_name(row), 0)
+
+    def _place_of_name(self, row: GridRow) -> int:
+        """Return the column of a row's name, else the first filled one."""
+        if self._name is not None and text_at(row, self._name):
+            return self._name
+        return row.filled[0][0] if row.filled else 0
 
     def _path_places(self) -> set[int]:
         """Return the columns that say where in the tree a row stands."""

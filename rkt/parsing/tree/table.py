@@ -19,9 +19,10 @@ from rkt.parsing.layouts import (
     YEAR,
     Layout,
     Stated,
+    Subtotals,
 )
 from rkt.parsing.layouts.amount_roles import separators_of
-from rkt.parsing.layouts.recognition import FoundLayout
+from rkt.parsing.layouts.recognition import BY_SUMS, FoundLayout
 from rkt.parsing.normalize import parts_summed, with_sum
 from rkt.parsing.parsed_table import (
     ParsedLine,
@@ -32,14 +33,18 @@ from rkt.parsing.parsed_table import (
 )
 from rkt.parsing.readers import Grid, GridRow
 from rkt.parsing.tree.level_columns import LevelColumnReader
-from rkt.parsing.tree.outside_spending import is_total_elsewhere, outside_spending
 from rkt.parsing.tree.paths import Path, PathOf, paths_by_columns, paths_by_nesting
-from rkt.parsing.tree.reading import TreeReader, TreeRow, text_at
-from rkt.parsing.tree.sums import sum_below, without_false_parts
-
-_INHERITED = (schema.FUND_SOURCE, schema.LOCATION)
-"""What a row states for all rows below it."""
-_FACTS = {UNIT: "unit", YEAR: "fiscal_year"}
+from rkt.parsing.tree.reading import TreeReader
+from rkt.parsing.tree.remainder import (
+    INHERITED,
+    beside,
+    facts_in_columns,
+    grouped,
+    is_total_elsewhere,
+    outside_spending,
+)
+from rkt.parsing.tree.rows import TreeRow, sum_below, text_at
+from rkt.parsing.tree.subtotal_choice import nest_by_choice
 
 
 def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
@@ -59,7 +64,9 @@ def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
     reader.look_for_codes(body[:end])
     for row in body[:end]:
         reader.take(row)
-    every = without_false_parts(reader.result.rows)
+    subtotals = nest_by_choice(reader)
+    layout = reader.layout = _told(layout, subtotals)
+    every = reader.result.rows
     left_out = outside_spending(every)
     rows = [row for row in every if row.node.at not in left_out]
     levels, paths = (
@@ -73,12 +80,22 @@ def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
     table = _with_the_rest(table, reader, grid.rows[: found.position], body[end:])
     table = replace(
         table,
-        stated_facts={**table.stated_facts, **_facts_in_columns(rows)},
+        stated_facts={**table.stated_facts, **facts_in_columns(rows)},
         not_spending=[*(row.source for row in every if row.node.at in left_out), *revenue],
-        beside_levels=list(_beside(rows)),
+        beside_levels=list(beside(rows)),
+        open_sum=reader.result.open_sum,
         grouped=[*table.grouped, *parts_summed(source[:end], body[:end])],
     )
     return _with_root_total(_with_totals(table, reader, rows), rows)
+
+
+def _told(layout: Layout, subtotals: Subtotals | None) -> Layout:
+    """Return the layout with what was found to mark subtotals."""
+    return (
+        layout
+        if subtotals is layout.subtotals
+        else replace(layout, subtotals=subtotals, subtotals_reason=BY_SUMS)
+    )
 
 
 # Where the table ends
@@ -139,7 +156,7 @@ def _with_the_rest(
         in_other_columns=result.other_columns,
         unused=result.unused,
         stated_facts=facts,
-        grouped=_grouped(result.rows, reader.layout),
+        grouped=grouped(result.rows, reader.layout),
         repeated_levels=_repeated(reader),
     )
 
@@ -192,7 +209,7 @@ def _line(
     names, codes, name = path
     texts = {role: row.texts.get(role, "") for role in (*schema.DETAILS, schema.NOTE, *besides)}
     texts[schema.DESCRIPTION] = texts[schema.DESCRIPTION] or name
-    for role in _INHERITED:
+    for role in INHERITED:
         if role in texts and not texts[role]:
             above = (by_node[each.at].texts.get(role, "") for each in row.node.ancestors())
             texts[role] = next(filter(None, above), "")
@@ -254,43 +271,6 @@ def _repeated(reader: TreeReader) -> int:
     if not isinstance(reader, LevelColumnReader):
         return 0
     return 0 if any("" in path for path in reader.paths.values()) else reader.repeated
-
-
-def _facts_in_columns(rows: Sequence[TreeRow]) -> dict[str, object]:
-    facts: dict[str, object] = {}
-    for row in rows:
-        for role, name in _FACTS.items():
-            text = row.texts.get(role, "").strip()
-            if text and name not in facts:
-                facts[name] = int(text) if name == "fiscal_year" and text.isdigit() else text
-    return {
-        name: value
-        for name, value in facts.items()
-        if name != "fiscal_year" or isinstance(value, int)
-    }
-
-
-def _grouped(rows: Sequence[TreeRow], layout: Layout) -> list[TableCell]:
-    columns = [i for i, role in layout.roles.items() if role in (PART, schema.PREVIOUS_AMOUNT)]
-    return [
-        TableCell(row.row.number, index + 1, text)
-        for row in rows
-        for index in columns
-        if (text := text_at(row.row, index))
-    ]
-
-
-def _beside(rows: Sequence[TreeRow]) -> Iterator[TableCell]:
-    """Yield the targets and other texts of rows that are no lines."""
-    for row in rows:
-        if row.node.below:
-            for role, text in row.texts.items():
-                if (
-                    text
-                    and role not in (schema.AMOUNT, UNIT, YEAR, *_INHERITED)
-                    and (role not in schema.AMOUNTS)
-                ):
-                    yield TableCell(row.row.number, row.columns[role], text)
 
 
 def _cells(row: GridRow) -> list[TableCell]:

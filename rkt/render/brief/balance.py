@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from rkt.analysis.differences import format_signed_percent, format_signed_rupiah
+from rkt.analysis.differences import describe_change, format_signed_percent, format_signed_rupiah
 from rkt.analysis.scenario.cut_sentences import cut_figures, cut_headline, describe_unlocked
 from rkt.analysis.scenario.line_effects import UnlockedLines
 from rkt.i18n import Texts
 from rkt.render.html.key_figures import KeyFigure
 
 
-def describe_effect(effect: UnlockedLines, texts: Texts) -> str:
-    """Return what a cut takes from the lines that are not locked; "" if it is not alike for all."""
-    if not effect.is_even or effect.total.difference >= 0:
-        return ""
-    return " ".join(filter(None, cut_headline(effect, cut_figures(effect, texts), texts)))
+def describe_effect(effect: UnlockedLines, texts: Texts) -> tuple[str, str]:
+    """Return what a cut takes from the lines that are not locked, and who loses most.
+
+    Where the steps are not alike for all of them, that is what becomes of the total, and "".
+    """
+    total = effect.total
+    if effect.is_even and total.difference < 0:
+        return cut_headline(effect, cut_figures(effect, texts), texts)
+    return describe_totals(total.before, total.after, texts), ""
+
+
+def describe_totals(before: int, after: int, texts: Texts) -> str:
+    """Return the sentence on a total before and after, in rupiah."""
+    values = {
+        "before": texts.rupiah(before),
+        "after": texts.rupiah(after),
+        "change": describe_change(after - before, before, texts),
+    }
+    if after == before:
+        return texts.gettext("The total is the same as before: %(after)s.") % values
+    return texts.gettext("The total changed from %(before)s to %(after)s: %(change)s.") % values
 
 
 def balance_figures(effect: UnlockedLines, texts: Texts) -> tuple[KeyFigure, ...]:

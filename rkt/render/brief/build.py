@@ -51,9 +51,9 @@ def compose_brief(subject: BriefInput, room: BriefSpace = GENEROUS) -> Brief:
         facts=tuple(_fact_rows(subject, room)),
         headline=_headline_sentences(subject),
         warning=headline_warning(subject),
-        effect=describe_effect(subject.effect, texts) if subject.effect else "",
         balance=balance_figures(subject.effect, texts) if subject.effect else (),
         tried=subject.tried,
+        spending=" ".join(filter(None, _spending(subject))) if subject.effect else "",
         scope=truncate(_describe_scope(subject), 4 * cut),
         is_part=not subject.filters.is_empty or subject.basis.leaves_out_dominant,
         figures=tuple(_shorten_figure(each, room) for each in subject.figures),
@@ -122,6 +122,12 @@ def _document_title(subject: BriefInput) -> str:
 
 
 def _headline_sentences(subject: BriefInput) -> tuple[str, str]:
+    """Return what the plan comes down to; of a scenario, what it takes from whom."""
+    return describe_effect(subject.effect, subject.texts) if subject.effect else _spending(subject)
+
+
+def _spending(subject: BriefInput) -> tuple[str, str]:
+    """Return where the money goes."""
     if subject.extract.whole.lines and not subject.held.total.lines:
         return subject.texts.gettext("No budget line passes these filters."), ""
     return concentration_headline(subject.lines, subject.held, subject.texts)

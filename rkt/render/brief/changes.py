@@ -14,6 +14,7 @@ from rkt.core.schema import ACTIVITY, DESCRIPTION
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.plan import Plan
+from rkt.render.brief.balance import describe_totals
 from rkt.render.brief.content import (
     BriefChanges,
     BriefRow,
@@ -33,7 +34,7 @@ def changes_since(compared: Plan, subject: BriefInput, room: BriefSpace) -> Brie
     heading = texts.gettext("What changed since %(plan)s")
     return BriefChanges(
         heading=heading % {"plan": truncate(_compared_name(compared, subject), room.letters)},
-        opening=_opening_sentence(bridge, texts),
+        opening=describe_totals(bridge.start, bridge.end, texts),
         performed=" ".join(subject.performed),
         rule=texts.gettext(
             "Lines are the same if their path and description are the same; a renamed line "
@@ -52,17 +53,6 @@ def _compared_name(compared: Plan, subject: BriefInput) -> str:
 def _kinds_of(kinds: Mapping[Change, Sequence[LinePair]]) -> list[Change]:
     """Return the kinds of change; ``AMENDED`` only if there are such lines."""
     return [change for change in kinds if kinds[change] or change is not Change.AMENDED]
-
-
-def _opening_sentence(bridge: Bridge, texts: Texts) -> str:
-    values = {
-        "before": texts.rupiah(bridge.start),
-        "after": texts.rupiah(bridge.end),
-        "change": describe_change(bridge.end - bridge.start, bridge.start, texts),
-    }
-    if bridge.end == bridge.start:
-        return texts.gettext("The total is the same as before: %(after)s.") % values
-    return texts.gettext("The total changed from %(before)s to %(after)s: %(change)s.") % values
 
 
 def _kind_figure(change: Change, some: Sequence[LinePair], texts: Texts) -> KeyFigure:

@@ -118,8 +118,9 @@ class Brief:
     """A brief, ready to be printed or shown.
 
     ``warning`` is shown below the headline if the document has errors. ``tried`` describes the
-    steps of a scenario, "" for other plans; ``effect`` says what they take from whom, and
-    ``balance`` has the totals before and after. ``scope`` says which lines and shares are covered,
+    steps of a scenario, "" for other plans: its headline says what they take from whom,
+    ``balance`` has the totals before and after, and ``spending`` says where the money goes then.
+    ``scope`` says which lines and shares are covered,
     ``is_part`` whether they are less than the whole plan. ``footer`` is the text at the foot of
     each page, and ``pages`` its page number with the placeholders "{page}" and "{pages}". ``stem``
     is the file name without extension. There is no picture if all amounts are zero, and no table
@@ -133,9 +134,9 @@ class Brief:
     facts: tuple[Stated, ...]
     headline: tuple[str, str]
     warning: str
-    effect: str
     balance: tuple[KeyFigure, ...]
     tried: str
+    spending: str
     scope: str
     is_part: bool
     figures: tuple[KeyFigure, ...]

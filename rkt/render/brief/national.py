@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from rkt.analysis.measures import share_of
 from rkt.analysis.national.breakdown import NationalTotals, national_totals
 from rkt.analysis.national.coverage import STATUS, Coverage, coverage
+from rkt.analysis.national.cube import OPERATIONS, SALARIES
 from rkt.analysis.national.omissions import LeftOut, left_out, left_out_sentences
-from rkt.analysis.national.unit_figures import OPERATIONS, SALARIES, unit_figures
+from rkt.analysis.national.unit_figures import unit_figures
 from rkt.core import national_columns as names
 from rkt.core.schema import AMOUNT, UNIT
 from rkt.core.text_keys import slug
@@ -46,7 +47,7 @@ def compose_national_brief(subject: NationalSubject, room: NationalRoom) -> Brie
         facts=_facts(subject, totals),
         headline=(_first_sentence(subject, totals, units), _largest(subject, units)),
         warning="",
-        effect="",
+        spending="",
         balance=(),
         tried="",
         scope=_("Only plans that add up are counted; shares are of the total."),

@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from rkt.analysis.differences import format_signed_rupiah
 from rkt.analysis.measures import share_of
-from rkt.analysis.national.breakdown import NationalTotals, national_breakdown
-from rkt.analysis.national.bridge import AFTER, BEFORE, CHANGE, total_bridge
+from rkt.analysis.national.breakdown import (
+    AFTER,
+    BEFORE,
+    CHANGE,
+    NationalTotals,
+    national_breakdown,
+    total_bridge,
+)
+from rkt.analysis.national.cube import SALARIES
 from rkt.analysis.national.differences import DISTANCE, MEASURE, MEDIAN, VALUE, who_differs
 from rkt.analysis.national.selection import NationalFilters
-from rkt.analysis.national.unit_figures import SALARIES, SALARY_SHARE
+from rkt.analysis.national.unit_figures import SALARY_SHARE
 from rkt.analysis.wording import truncate
 from rkt.core import national_columns as names
 from rkt.core.schema import ACTIVITY, AMOUNT, UNIT

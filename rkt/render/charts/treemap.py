@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from rkt.render import palette
 from rkt.render.charts.layout import add_note, bare_figure, escape_label, height_of, wrap_label
+from rkt.render.charts.treemap_tiles import TEXT_SIZE, Size, tile_sizes
 
 _DRAWN = 386
 _LABEL_WIDTH = 26
@@ -24,6 +25,8 @@ _FEWEST_IN_HEAD = 6
 _LEVELS = 3
 _HOVER_WIDTH = 50
 _SMALLEST_TEXT = 11
+_DRAWN_WIDTHS = (330, 350, 460, 560, 940)  # of a treemap on a phone, beside another, and alone
+_ROUND_TEXT = 8  # pixels that plotly leaves free beside a text, and above and below it
 
 
 class HierarchyShape(StrEnum):
@@ -96,11 +99,14 @@ def allocation_areas(
 
 def _common_options(shape: HierarchyShape, nodes: Sequence[HierarchyNode]) -> dict[str, Any]:
     whole = nodes[0].amount if nodes else 0
-    heads = {node.parent for node in nodes} if shape is HierarchyShape.TREEMAP else frozenset()
+    is_map = shape is HierarchyShape.TREEMAP
+    heads = frozenset(node.parent for node in nodes) if is_map else frozenset()
     labels = [
         _parent_label(node, whole) if node.id in heads else _area_label(shape, node, whole)
         for node in nodes
     ]
+    if is_map:
+        labels = _numbers_where_narrow(nodes, labels, heads)
     return {
         "ids": [node.id for node in nodes],
         "parents": [node.parent for node in nodes],
@@ -112,7 +118,7 @@ def _common_options(shape: HierarchyShape, nodes: Sequence[HierarchyNode]) -> di
         "textinfo": "label+text",
         "branchvalues": "total",
         "sort": False,
-        "textfont": {"color": [palette.ink_on(node.colour) for node in nodes], "size": 13},
+        "textfont": {"color": [palette.ink_on(node.colour) for node in nodes], "size": TEXT_SIZE},
         "marker": {
             "colors": [node.colour for node in nodes],
             "line": {"width": 2, "color": palette.PAPER},
@@ -144,6 +150,33 @@ def _area_label(shape: HierarchyShape, node: HierarchyNode, whole: int) -> tuple
     name = "<br>".join(wrap_label(_up_to_long_word(node.label, letters), letters, lines))
     is_wide = letters == _LABEL_WIDTH
     return name, node.figures if is_wide else node.figures.replace(" · ", "<br>")
+
+
+def _numbers_where_narrow(
+    nodes: Sequence[HierarchyNode], labels: Sequence[tuple[str, str]], heads: frozenset[str]
+) -> list[tuple[str, str]]:
+    """Return the labels, with its number for each tile whose own one would not be shown.
+
+    A tile of some size may be narrow, as its parent is.
+    """
+    drawn = [tile_sizes(nodes, Size(width, _DRAWN)) for width in _DRAWN_WIDTHS]
+    return [
+        (node.number, "")
+        if node.number
+        and node.id not in heads
+        and not all(_fits(label, sizes.get(node.id)) for sizes in drawn)
+        else label
+        for node, label in zip(nodes, labels, strict=True)
+    ]
+
+
+def _fits(label: tuple[str, str], size: Size | None) -> bool:
+    """Return whether a label fits on a tile in the smallest text that is shown."""
+    lines = [line for text in label for line in text.split("<br>") if line]
+    scale = _SMALLEST_TEXT / TEXT_SIZE
+    width = _LETTER * max(map(len, lines), default=0) * scale + _ROUND_TEXT
+    height = _LINE * len(lines) * scale + _ROUND_TEXT
+    return size is not None and width <= size.width and height <= size.height
 
 
 def _label_room(shape: HierarchyShape, share: float) -> tuple[int, int]:

@@ -61,6 +61,8 @@ def _filter_slugs(filters: Filters, levels: Sequence[str]) -> Iterable[str]:
     """Yield the slug of each filter; one without Latin letters is replaced by its name."""
     for name in reversed(LISTS):  # categories first: shortest and most informative
         yield from (slug(value) or slug(name) for value in getattr(filters, name))
+    for level, names in filters.by_own_level().items():
+        yield from (slug(name) or slug(level) for name in names)
     if filters.path:
         yield _last_step(filters.path, levels)
     bounds = {"min": filters.min, "max": filters.max}

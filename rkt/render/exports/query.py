@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from rkt.analysis import measures
 from rkt.analysis.filter_labels import not_in_plan
-from rkt.analysis.filter_links import CODED, LISTS, said
+from rkt.analysis.filter_links import CODED, LISTS, OWN_LEVEL, said
 from rkt.analysis.filters import Filters, QueryError
-from rkt.analysis.hierarchy import whole_path
+from rkt.analysis.hierarchy import names_of_own_levels, whole_path
 from rkt.analysis.measures import DEFAULT_BASIS, SHARE_BASES, ShareBasis, basis_of
 from rkt.findings import Finding
 from rkt.parsing.plan import Plan
@@ -32,6 +32,8 @@ def filters_from_query(plan: Plan, filters: Filters) -> Filters:
         for name in LISTS
         if getattr(filters, name)
     }
+    if filters.own_level:
+        known[OWN_LEVEL] = names_of_own_levels(plan.lines)
     filters = replace(filters, path=whole_path(plan.lines, filters.path))
     kept, missing = filters.existing_in(known)
     problems = not_in_plan("query-unmet", missing)

@@ -19,6 +19,7 @@ from rkt.analysis.wording import truncate
 from rkt.render import palette
 from rkt.render.html.breakdown import BreakdownBars
 from rkt.render.html.magnifier import BAR_AXIS, Magnified
+from rkt.render.html.pareto import ParetoColumn
 
 LONGEST_LABEL = 500
 """Maximum characters of a line's name, so that names cannot fill whole pages."""
@@ -146,6 +147,20 @@ def breakdown_as_png(
     stamp = {"stamp": truncate(words["stamp"], LONGEST_STAMP)}
     values = {**words, **drawn, **scale, **stamp, "categories": categories}
     return set_png("breakdown", values, _PIXELS_PER_INCH)
+
+
+def pareto_as_png(
+    columns: Sequence[ParetoColumn], ticks: Sequence[tuple[float, str]], words: Mapping[str, str]
+) -> bytes:
+    """Return the columns of a Pareto chart as PNG, 1,600 pixels wide and as high as necessary.
+
+    ``words`` are its title, the sentence on it, what the axis says, and the stamp at its foot.
+    """
+    drawn = [asdict(column) for column in columns]
+    for column in drawn:
+        column["words"] = truncate(column["words"], LONGEST_LABEL)
+    stamp = {"stamp": truncate(words["stamp"], LONGEST_STAMP)}
+    return set_png("pareto", {**words, **stamp, "columns": drawn, "ticks": ticks}, _PIXELS_PER_INCH)
 
 
 def picture_as_pdf(picture: Magnified, stamp: str) -> bytes:

@@ -10,9 +10,9 @@ import streamlit as st
 
 from rkt.analysis import wording
 from rkt.analysis.filter_labels import describe_filter_value, filter_label, not_in_plan
-from rkt.analysis.filter_links import LISTS, Query, said
+from rkt.analysis.filter_links import LISTS, OWN_LEVEL, Query, said
 from rkt.analysis.filters import Filters, QueryError
-from rkt.analysis.hierarchy import whole_path
+from rkt.analysis.hierarchy import names_of_own_levels, whole_path
 from rkt.analysis.link_limits import few_of_each
 from rkt.core import schema
 from rkt.core.schema import DESCRIPTION, LINE_NO, SOURCE_ROW
@@ -110,6 +110,8 @@ def _existing(_plan: Plan, stamp: Hashable, filters: Filters) -> tuple[Filters, 
     """Return the filters without values that the plan does not have, and those values."""
     asked = [name for name in LISTS if getattr(filters, name)]
     known = {name: filter_options(_plan, stamp, Filters(), name) for name in asked}
+    if filters.own_level:
+        known[OWN_LEVEL] = names_of_own_levels(_plan.lines)
     return filters.existing_in(known)
 
 
@@ -164,7 +166,7 @@ def show_problems(problems: Sequence[Finding], texts: Texts) -> None:
 
 def _chip(position: int, name: str, value: str, view: View) -> None:
     texts = view.texts
-    words = f"{filter_label(name, texts)}: {describe_filter_value(name, value, texts)}"
+    words = f"{filter_label(name, texts, value)}: {describe_filter_value(name, value, texts)}"
     short = words if len(words) <= _LONGEST_CHIP else words[: _LONGEST_CHIP - 1] + "…"
     st.button(
         f"{escape_markdown(short)} ✕",

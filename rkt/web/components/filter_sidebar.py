@@ -9,7 +9,7 @@ import streamlit as st
 
 from rkt.analysis import measures
 from rkt.analysis.filter_labels import describe_filter_value
-from rkt.analysis.filter_links import CODED, LISTS
+from rkt.analysis.filter_links import CODED, LISTS, OWN_LEVEL, own_levels, own_value
 from rkt.analysis.filters import Filters
 from rkt.core.schema import INDICATOR, LEVELS
 from rkt.i18n import Texts
@@ -51,12 +51,15 @@ def pick_filters(view: View) -> None:
     filters, texts = view.filters, view.texts
     pick_plan(filters, texts)
     _pick_words(filters, texts)
-    for name in _offered(view):
-        options = filter_options(view.plan, view.stamp, filters.without(name), name)
-        chosen = getattr(filters, name)
+    own = own_levels(view.plan.lines.columns)
+    for name in (*own, *_offered(view)):
+        others = filters.in_own_level(name, ()) if name in own else filters.without(name)
+        options = filter_options(view.plan, view.stamp, others, name)
+        chosen = filters.by_own_level().get(name, ()) if name in own else getattr(filters, name)
         if not (options or chosen or view.is_rkt):
             continue
-        _pick_values(name, [*options, *(v for v in chosen if v not in options)], chosen, texts)
+        offered = [*options, *(v for v in chosen if v not in options)]
+        _pick_values(name, offered, chosen, texts, filters if name in own else None)
     for name, label in (
         ("min", texts.gettext("Amount from (Rp)")),
         ("max", texts.gettext("Amount to (Rp)")),
@@ -83,17 +86,25 @@ def _offered(view: View) -> list[str]:
     return [name for name in known if name != INDICATOR or is_near]
 
 
-def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: Texts) -> None:
-    sync_widget(name, list(chosen))
+def _pick_values(
+    name: str,
+    options: list[str],
+    chosen: tuple[str, ...],
+    texts: Texts,
+    besides: Filters | None = None,
+) -> None:
+    """Show the values of a filter; ``besides`` are all filters, for a level of the document's."""
+    key = name if besides is None else own_value(OWN_LEVEL, name)
+    sync_widget(key, list(chosen))
     st.multiselect(
         texts.gettext(COLUMN_LABELS[name]),
         list(dict.fromkeys([*options[:MOST_OFFERED], *chosen])),
         format_func=lambda value: describe_filter_value(name, value, texts),
         help=_help(name, options, texts),
-        key=name,
+        key=key,
         placeholder=all_of(len(options), texts),
-        on_change=_write_values,
-        args=(name,),
+        on_change=_write_values if besides is None else _write_own,
+        args=(name,) if besides is None else (key, name, besides),
     )
 
 
@@ -110,6 +121,13 @@ def _help(name: str, options: list[str], texts: Texts) -> str:
         return term_meaning(name, texts)
     more = texts.gettext("The first %(count)s are listed; the search finds the others.")
     return f"{term_meaning(name, texts)} {more % {'count': texts.count(MOST_OFFERED)}}"
+
+
+def _write_own(key: str, level: str, filters: Filters) -> None:
+    """Write the chosen names of a level of the document's own into the URL. For callbacks."""
+    mark_widget_event()
+    chosen = filters.in_own_level(level, st.session_state[key])
+    write_query({OWN_LEVEL: chosen.own_level})
 
 
 def _write_values(name: str) -> None:

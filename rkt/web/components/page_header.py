@@ -29,14 +29,18 @@ _ABOUT_EQUAL = 1.25
 
 
 def show_page_header(view: View) -> None:
-    """Show the sentence on the lines shown; a panel, which has no header, also says which plan."""
-    show_html(_headline(view, view.key, is_embedded()))
+    """Show the sentence on where the money of the lines shown goes."""
+    show_sentence(view, *_headline(view, view.key))
 
 
 @shared(max_entries=64)
-def _headline(_view: View, key: object, is_panel: bool) -> str:  # noqa: ARG001
-    opening, rest = concentration_headline(_view.lines, _view.held, _view.texts)
-    return draw_sentence(opening, rest, plan_context(_view) if is_panel else "")
+def _headline(_view: View, key: object) -> tuple[str, str]:  # noqa: ARG001 - the view's key
+    return concentration_headline(_view.lines, _view.held, _view.texts)
+
+
+def show_sentence(view: View, opening: str, rest: str = "") -> None:
+    """Show a page's sentence; a panel, which has no header, also says which plan it is about."""
+    show_html(draw_sentence(opening, rest, plan_context(view) if is_embedded() else ""))
 
 
 def draw_sentence(opening: str, rest: str, context: str = "") -> str:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from rkt.findings import describe_location
 from rkt.i18n import Texts
-from rkt.web.state.page_pictures import line_place
-from rkt.web.state.picture_address import picture_address
+from rkt.web.state.page_pictures import line_place, picture_address
 from rkt.web.state.plan_loader import PUBLISHED
 from rkt.web.state.view import View
 

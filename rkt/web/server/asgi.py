@@ -28,7 +28,7 @@ from rkt.web.server.index_html import BASE_SCRIPT, IndexPage
 from rkt.web.server.metrics import metrics_served
 from rkt.web.server.mounting import SubPath, WayBack
 from rkt.web.server.origin_check import OriginCheck, asks_for_panel, framing_origins
-from rkt.web.server.page_pictures import picture_routes
+from rkt.web.server.picture_route import picture_routes
 from rkt.web.server.request_log import RequestLog, set_up_logs
 from rkt.web.server.static_compression import CompressedStatic
 from rkt.web.server.upload_guard import UploadGuard

@@ -1,9 +1,10 @@
-"""Pictures of the pages that plans were read from, each drawn once a server."""
+"""Pictures of the pages that plans were read from, each drawn once a server, and their address."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from threading import BoundedSemaphore
+from urllib.parse import urlencode
 
 from rkt.core.schema import AMOUNT, LINE_NO, SOURCE_ROW
 from rkt.parsing.default_plan import plan_path
@@ -82,3 +83,13 @@ def _source(code: str) -> bytes:
     if code == PUBLISHED:
         return read_bytes(plan_path())
     return store().source(kept_plans()[code].id)[1]
+
+
+PATH = "/page-picture"
+PLAN, LINE, WHOLE = "plan", "line", "whole"
+
+
+def picture_address(code: str, line_no: int, *, is_whole: bool = False) -> str:
+    """Return the address of the picture, or of the whole page with the amount marked."""
+    query = {PLAN: code, LINE: str(line_no), **({WHOLE: "1"} if is_whole else {})}
+    return f".{PATH}?{urlencode(query)}"

@@ -68,10 +68,11 @@ def column(table: BriefTable, place: int, kinds: tuple[str, ...]) -> list[int]:
 
 def texts_of(brief: Brief) -> list[str]:
     """Every text that a reader is to find: sentences, figures, bars, tables, findings."""
-    figures = [*brief.figures, *(brief.changes.kinds if brief.changes else ())]
+    figures = [*brief.figures, *brief.balance, *(brief.changes.kinds if brief.changes else ())]
     bars = brief.picture.bars if brief.picture else ()
     return [
         *(brief.kind, brief.title, *brief.headline, brief.scope, brief.doubts.verdict),
+        *filter(None, (brief.spending, brief.tried)),
         *(text for pair in (*brief.facts, *brief.source) for text in pair),
         *(text for each in figures for text in (each.label, each.value, each.detail)),
         *(text for bar in bars for text in (bar.label, bar.figures, bar.share)),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rkt.analysis.scenario import CutToCeiling, DropLine, Scenario, Step
+from rkt.analysis.scenario import CutToCeiling, DropLine, Scenario, SetAmount, Step
 from rkt.analysis.scenario.line_effects import effect_of
 from rkt.analysis.scenario.serialization import scenario_to_dict
 from rkt.render.brief import compose_brief
@@ -63,12 +63,26 @@ def test_a_brief_of_a_scenario_opens_with_before_after_and_difference() -> None:
         ("Difference", "−Rp274,635,200"),
         ("Lines not locked", "−38.43%"),
     ]
-    assert brief.effect.startswith("−10% of the total means −38.4% for each of the 15 lines")
+    cut, losses = brief.headline
+    assert cut == "−10% of the total means −38.4% for each of the 15 lines that are not locked."
+    assert losses.startswith("Operasional Kantor dan Pemeliharaan Kantor loses Rp233,")
     page = brief_as_html(given).decode()
-    assert page.index("−Rp274,635,200") < page.index("Where the money goes")
+    inner = ("15 lines that are not locked", "−Rp274,635,200", brief.spending, "Where the money")
+    assert sorted(inner, key=page.index) == list(inner)
+
+
+def test_steps_that_are_not_alike_for_all_open_with_the_totals() -> None:
+    """There is no one share that each line loses."""
+    steps = (SetAmount(11, 9_840_000),)
+    effect = effect_of(Scenario("published", steps, None, locked=(8,)), SERANG.lines)
+    brief = compose_brief(subject(ten_percent_less(), scenario="Hemat", effect=effect))
+    assert brief.headline == (
+        "The total changed from Rp2,746,352,000 to Rp2,726,352,000: −Rp20,000,000 (−0.73%).",
+        "",
+    )
 
 
 def test_a_brief_of_a_plan_has_no_before_and_after() -> None:
     """Nothing was tried."""
     brief = compose_brief(subject())
-    assert (brief.effect, brief.balance) == ("", ())
+    assert (brief.spending, brief.balance) == ("", ())

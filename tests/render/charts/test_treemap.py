@@ -9,6 +9,7 @@ import pytest
 from rkt.core.schema import SEVERAL, Category
 from rkt.render import palette
 from rkt.render.charts.treemap import HierarchyNode, HierarchyShape, allocation_areas
+from rkt.render.charts.treemap_tiles import Size, tile_sizes
 
 OFFICE = "Penyelenggaraan Operasional dan Pemeliharaan Perkantoran KPU Kota Serang"
 SALARIES = "Pelaksanaan Akuntabilitas Pengelolaan Administrasi Keuangan"
@@ -91,3 +92,26 @@ def test_salaries_are_hatched_and_the_lightest_fill_has_dark_words() -> None:
     drawn = areas(HierarchyShape.TREEMAP)
     assert list(drawn.marker.pattern.shape) == ["", "/", "", ""]
     assert list(drawn.textfont.color) == ["#ffffff", "#ffffff", "#14161a", "#ffffff"]
+
+
+def test_a_tile_that_is_narrow_as_its_parent_is_has_its_number() -> None:
+    """A sixth of a treemap, in thirds: each is large enough for a name, and too narrow for it."""
+    named = [("all", "", 107), ("a", "all", 89), ("b", "all", 18)]
+    named += [("a1", "a", 89), ("b1", "b", 10), ("b2", "b", 5), ("b3", "b", 3)]
+    nodes = [
+        HierarchyNode(name, parent, OFFICE, amount, "Rp10 · 9%", palette.PAPER, number=name)
+        for name, parent, amount in named
+    ]
+    drawn = allocation_areas(HierarchyShape.TREEMAP, nodes, title="Title", stamp="Stamp").data[0]
+    assert drawn.labels[3].startswith("Penyelenggaraan")
+    assert list(drawn.labels[4:]) == ["b1", "b2", "b3"]
+
+
+def test_tiles_fill_their_parent_as_plotly_lays_them_out() -> None:
+    """Side by side in a wide place, below each other in a narrow one."""
+    whole = HierarchyNode("all", "", "", 4, "", "")
+    halves = [HierarchyNode(name, "all", "", 2, "", "") for name in "ab"]
+    wide = tile_sizes([whole, *halves], Size(400, 200))
+    assert wide["a"] == wide["b"] == Size((400 - 13) / 2 - 1, 200 - 26 - 6.5 - 1)
+    high = tile_sizes([whole, *halves], Size(200, 400))
+    assert high["a"].width == 200 - 13 - 1

@@ -7,9 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt.core.regions import provinces
-from rkt.render.html.map_shades import shades_by_change, shades_by_rank
-from rkt.render.html.province_grid import PROVINCE_PLACES
-from rkt.render.html.tile_map import NO_DATA, MapTile, ShadeKey, draw_tile_map
+from rkt.render.html.tile_map import (
+    NO_DATA,
+    PROVINCE_PLACES,
+    MapTile,
+    ShadeKey,
+    draw_tile_map,
+    shades_by_change,
+    shades_by_rank,
+)
 from rkt.render.palette import SHADES
 
 

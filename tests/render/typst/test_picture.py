@@ -18,8 +18,9 @@ from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
 from rkt.render.html.breakdown import BreakdownBar, BreakdownPart, separate_small
 from rkt.render.html.magnifier import Magnified, draw_magnifier
-from rkt.render.palette import INKS
-from rkt.render.typst import breakdown_as_png, picture_as_pdf, picture_as_png
+from rkt.render.html.pareto import ParetoColumn
+from rkt.render.palette import FILL_OF, INKS
+from rkt.render.typst import breakdown_as_png, pareto_as_png, picture_as_pdf, picture_as_png
 from rkt.web.components.magnifier import picture_stamp
 from rkt.web.state.view import View
 from tests.conftest import ROOT
@@ -76,6 +77,20 @@ def test_a_breakdown_is_a_png_with_its_small_bars_magnified() -> None:
     with Image.open(io.BytesIO(png)) as image:
         tint = tuple(bytes.fromhex(INKS["tint"].light.removeprefix("#")))
         assert tint in {colour for _, colour in image.convert("RGB").getcolors(1 << 24) or []}
+
+
+def test_a_pareto_chart_is_a_png_with_what_each_column_stands_for() -> None:
+    """As wide as the picture, with the colours of its columns; no text is read as code."""
+    columns = [
+        ParetoColumn("1", 0.9, 0.9, "activities", "1. #Gaji *tetap* · Rp9"),
+        ParetoColumn("2–9", 0.1, 1.0, "several", "8 others · Rp1"),
+    ]
+    words = {"title": "How few", "sentence": "One line.", "axis": "% of total", "stamp": "s"}
+    png = pareto_as_png(columns, [(0.0, "0%"), (1.0, "100%")], words)
+    assert size_of(png)[0] == 1_600
+    with Image.open(io.BytesIO(png)) as image:
+        fill = tuple(bytes.fromhex(FILL_OF["activities"].removeprefix("#")))
+        assert fill in {colour for _, colour in image.convert("RGB").getcolors(1 << 24) or []}
 
 
 def test_it_is_set_in_the_font_of_the_package() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 from lxml import etree
@@ -163,6 +164,8 @@ class _Reading:
         if not row.is_deleted:
             self._report_row(row, block)
             self._add_row(self._cells(row), row.spanned)
+            bold = frozenset(row.bold)
+            self.rows[-1] = replace(self.rows[-1], bold=bold, indents=row.indents)
 
     def _enter_table(self, table: Element | None) -> None:
         """Reset the merged cells when a new table begins."""

@@ -17,15 +17,17 @@ from rkt.parsing.readers.docx.text import read_passage
 from rkt.parsing.readers.docx.visibility import TableSurroundings, WordStyling
 from rkt.parsing.readers.docx.xml_names import (
     ALTERNATIVES,
+    attribute_of,
     attribute_value,
     is_in_placeholder,
     is_on,
     is_other_choice,
     tags,
 )
-from rkt.parsing.readers.grid import BLANKS
+from rkt.parsing.readers.grid import BLANKS, blanks_before
 
 _CELLS = tags("word", "tc")
+_RUNS, _TEXTS, _INDENTS = tags("word", "r"), tags("word", "t"), tags("word", "ind")
 _LEAST_HEIGHT = 40  # twips
 _TRACKED_MERGES = {"rest": "restart", "cont": "continue"}
 
@@ -42,6 +44,8 @@ class TableRow:
     passages: dict[int, DocxText] = field(default_factory=dict)
     spanned: dict[int, str] = field(default_factory=dict)
     merges: dict[int, str] = field(default_factory=dict)
+    bold: set[int] = field(default_factory=set)
+    indents: dict[int, int] = field(default_factory=dict)
     is_deleted: bool = False
     is_inserted: bool = False
     is_hidden: bool = False
@@ -51,6 +55,22 @@ class TableRow:
         """The trimmed, non-blank texts by column."""
         texts = ((at, passage.text.strip(BLANKS)) for at, passage in self.passages.items())
         return {at: text for at, text in texts if text}
+
+    def note_look(self, at: int, cell: Element) -> None:
+        """Record whether all runs of a cell are bold by themselves, and how far it is set in."""
+        if _is_bold(cell):
+            self.bold.add(at)
+        place = next(cell.iter(*_INDENTS), None)
+        start = "" if place is None else attribute_of(place, "left") or attribute_of(place, "start")
+        indent = (measure(start, 20) or 0) + blanks_before(self.passages[at].text)
+        if indent > 0:
+            self.indents[at] = round(indent)
+
+
+def _is_bold(cell: Element) -> bool:
+    runs = [run for run in cell.iter(*_RUNS) if any(True for _ in run.iter(*_TEXTS))]
+    formats = [run.find("{*}rPr") for run in runs]
+    return bool(runs) and all(each is not None and is_on(each, "b") for each in formats)
 
 
 @dataclass
@@ -95,6 +115,7 @@ class TableReader:
         if at > self.most and not passage.text.strip(BLANKS):
             return  # guards against rows of countless blank cells
         read.passages[at] = passage
+        read.note_look(at, cell)
         read.width = at + max(span, 1)
         if merge == "restart":
             read.merges[at] = passage.text.strip(BLANKS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
 
@@ -17,6 +17,7 @@ from rkt.parsing.readers.html.css_declarations import Declared
 from rkt.parsing.readers.html.css_rules import Sheets, TooLongError, sheets_of
 from rkt.parsing.readers.html.css_selectors import TooManyStepsError
 from rkt.parsing.readers.html.generated_text import GeneratedText, report_generated_texts
+from rkt.parsing.readers.html.looks import indent_of, is_bold
 from rkt.parsing.readers.html.tables import HtmlTable, PlacedRow, find_tables, placed_rows
 from rkt.parsing.readers.html.text import HtmlText, html_text
 from rkt.parsing.readers.html.visibility import Look
@@ -212,6 +213,10 @@ class _Reading:
         texts = {at: passages[cell].text for at, cell in placed.cells.items()}
         spanned = {at: passages[cell].text for at, cell in placed.spanned.items()}
         self._add(_filled(texts), _filled(spanned))
+        bold = frozenset(at for at, cell in placed.cells.items() if is_bold(cell))
+        indents = {at: far for at, cell in placed.cells.items() if (far := indent_of(cell))}
+        if bold or indents:
+            self.rows[-1] = replace(self.rows[-1], bold=bold, indents=indents)
         if placed.hidden and any(texts.values()):
             self.hidden.append(len(self.rows))
         if placed.gone or not all(passages[cell].is_plain for cell in placed.cells.values()):

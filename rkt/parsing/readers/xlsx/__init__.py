@@ -13,7 +13,14 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from rkt.findings import DocumentError, Finding
-from rkt.parsing.readers.grid import Allowance, Area, Grid, GridRow, covered_by
+from rkt.parsing.readers.grid import (
+    INDENT_STEP,
+    Allowance,
+    Area,
+    Grid,
+    GridRow,
+    covered_by,
+)
 from rkt.parsing.readers.limits import LIBRARY, Limits
 from rkt.parsing.readers.sheet_choice import choose_sheet
 from rkt.parsing.readers.unseen_text import format_runs, report_hidden_rows
@@ -21,7 +28,7 @@ from rkt.parsing.readers.xlsx.cell_findings import Remarks
 from rkt.parsing.readers.xlsx.cells import Marks, StoredCell, stored_cells
 from rkt.parsing.readers.xlsx.conditional_formats import report_conditions
 from rkt.parsing.readers.xlsx.shown_cells import SheetView
-from rkt.parsing.readers.xlsx.workbook import SheetPart, Workbook, open_workbook
+from rkt.parsing.readers.xlsx.workbook import SetIn, SheetPart, Workbook, open_workbook
 from rkt.parsing.readers.zip_safety import DAMAGED, checked_package
 
 # Reading one sheet
@@ -63,6 +70,8 @@ class _Reading:
         self.remarks = Remarks()
         self.texts: dict[int, dict[int, str]] = {}
         self.spanned: dict[int, dict[int, str]] = {}
+        self.bold: dict[int, set[int]] = {}
+        self.indents: dict[int, dict[int, int]] = {}
 
     def take(self, cell: StoredCell) -> None:
         """Record the visible text of a cell, if any, and the findings about it."""
@@ -75,6 +84,15 @@ class _Reading:
             row = self.texts.setdefault(cell.row, {})
             if row.setdefault(cell.column, text) != text:
                 raise ValueError(f"two cells in {get_column_letter(cell.column)}{cell.row}")
+            self._note_look(cell, seen.stored)
+
+    def _note_look(self, cell: StoredCell, stored: str) -> None:
+        style = self.view.workbook.styles.of(cell.style)
+        if style.font.is_bold:
+            self.bold.setdefault(cell.row, set()).add(cell.column - 1)
+        indent = style.indent * INDENT_STEP + (stored.blanks if isinstance(stored, SetIn) else 0)
+        if indent:
+            self.indents.setdefault(cell.row, {})[cell.column - 1] = indent
 
     def finish(self) -> Sheet:
         """Return the sheet, once its marks are complete."""
@@ -100,7 +118,13 @@ class _Reading:
     def _row(self, number: int) -> GridRow:
         texts = self.texts.get(number, {})
         cells = (texts.get(column, "") for column in range(1, max(texts, default=0) + 1))
-        return GridRow(number, tuple(cells), self.spanned.get(number, {}))
+        return GridRow(
+            number,
+            tuple(cells),
+            self.spanned.get(number, {}),
+            bold=frozenset(self.bold.get(number, ())),
+            indents=self.indents.get(number, {}),
+        )
 
     def _merge(self, area: Area, covered: Iterable[tuple[int, int]]) -> None:
         """Give the text of merged cells to the rows they cover, within the filled area."""

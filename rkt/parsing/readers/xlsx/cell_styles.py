@@ -31,6 +31,8 @@ _PLACES = (
 _ITEMS = (
     "numFmt",
     "font",
+    "b",
+    "alignment",
     "strike",
     "sz",
     "name",
@@ -53,13 +55,15 @@ _OWN_DOLLAR = '"$"'  # in built-in formats: the currency of the user's system
 class CellStyle:
     """How a cell looks; ``fill`` is None if its colour is uncertain.
 
-    ``is_filled`` tells whether the cell has a fill of its own.
+    ``is_filled`` tells whether the cell has a fill of its own, ``indent`` by how many steps its
+    text is set in.
     """
 
     format: str = "General"
     font: Font = _PLAIN_FONT
     fill: Rgb | None = WHITE
     is_filled: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True)
@@ -141,6 +145,7 @@ class _StylesReading:
         self.fonts: list[FontTarget] = []
         self.fills: list[list[tuple[str, Mapping[str, str]]]] = []
         self.cells: list[Mapping[str, str]] = []
+        self.indents: dict[int, int] = {}
         self.indexed: list[Rgb | None] = []
         self.conditional: list[ConditionalTarget] = []
 
@@ -156,10 +161,17 @@ class _StylesReading:
             self._take_font(tag, values)
         elif self.place == "fills":
             self._take_fill(tag, values)
-        elif tag == "xf" and self.place == "cellXfs":
-            self.cells.append(values)
+        elif self.place == "cellXfs":
+            self._take_cell(tag, values)
         elif self.place == "dxfs":
             self._take_conditional(tag, values)
+
+    def _take_cell(self, tag: str, values: Mapping[str, str]) -> None:
+        steps = values.get("indent", "")
+        if tag == "xf":
+            self.cells.append(values)
+        elif tag == "alignment" and self.cells and steps.isdigit():
+            self.indents[len(self.cells) - 1] = int(steps[:3])
 
     def _take_font(self, tag: str, values: Mapping[str, str]) -> None:
         if tag == "font":
@@ -184,11 +196,18 @@ class _StylesReading:
         palette = Palette(self.indexed, theme)
         fonts = [target.font for target in self.fonts]
         fills = [_fill(found, palette) for found in self.fills]
-        cells = tuple(self._style(xf, fonts, fills) for xf in self.cells)
+        cells = tuple(
+            self._style(xf, fonts, fills, self.indents.get(at, 0))
+            for at, xf in enumerate(self.cells)
+        )
         return CellStyles(cells, palette, tuple(each.style(palette) for each in self.conditional))
 
     def _style(
-        self, xf: Mapping[str, str], fonts: list[Font], fills: list[tuple[Rgb | None, bool]]
+        self,
+        xf: Mapping[str, str],
+        fonts: list[Font],
+        fills: list[tuple[Rgb | None, bool]],
+        indent: int,
     ) -> CellStyle:
         font, fill = int(xf.get("fontId", 0)), int(xf.get("fillId", 0))
         color, is_filled = fills[fill] if 0 <= fill < len(fills) else (WHITE, False)
@@ -197,6 +216,7 @@ class _StylesReading:
             fonts[font] if 0 <= font < len(fonts) else _PLAIN_FONT,
             color,
             is_filled,
+            indent,
         )
 
 

@@ -32,6 +32,7 @@ class Font:
     color: Color | None = None
     place: str = ""
     symbols: str = ""
+    is_bold: bool = False
 
     def drawn(self, text: str) -> str:
         """Return a text with its digits raised or lowered: "m2" becomes the "m²" that is shown.
@@ -48,7 +49,9 @@ class FontTarget:
         self.font = Font()
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "strike":
+        if tag == "b":
+            self.font = replace(self.font, is_bold=attributes.get("val") not in _OFF)
+        elif tag == "strike":
             self.font = replace(self.font, is_struck=attributes.get("val") not in _OFF)
         elif tag == "sz":
             self.font = replace(self.font, size=float(attributes["val"]))

@@ -22,12 +22,15 @@ from rkt.parsing.readers.xlsx.format_codes import (
     sections_of,
     text_section,
 )
-from rkt.parsing.readers.xlsx.number_layout import Layout, layout_of, spread, written
-from rkt.parsing.readers.xlsx.number_literals import (
+from rkt.parsing.readers.xlsx.number_layout import (
+    Layout,
     goes_with_digits,
     is_harmless,
     is_other_unit,
+    layout_of,
+    spread,
     without_minus,
+    written,
 )
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-from rkt.parsing.readers.grid import BLANKS
+from rkt.parsing.readers.grid import BLANKS, blanks_before
 from rkt.parsing.readers.xlsx.cell_styles import CellStyles, read_styles
 from rkt.parsing.readers.xlsx.fonts import Font, FontTarget
 from rkt.parsing.readers.xlsx.xml_streams import attributes_of, stream
@@ -96,7 +96,20 @@ def plain_text(stored: str) -> str:
         text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("\ufffd", text).strip(BLANKS)
+    plain = _CONTROL.sub("\ufffd", text).strip(BLANKS)
+    before = blanks_before(text) if text[:1].isspace() else 0
+    return SetIn(plain, before) if before else plain
+
+
+class SetIn(str):
+    """A text that was trimmed, with the number of blanks that stood before it."""
+
+    blanks: int
+
+    def __new__(cls, text: str, blanks: int) -> SetIn:
+        made = super().__new__(cls, text)
+        made.blanks = blanks
+        return made
 
 
 _MACROS = "vbaProject.bin"

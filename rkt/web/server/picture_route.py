@@ -9,8 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from rkt.findings import DocumentError
 from rkt.storage import StoreError
-from rkt.web.state.page_pictures import line_picture
-from rkt.web.state.picture_address import LINE, PATH, PLAN, WHOLE
+from rkt.web.state.page_pictures import LINE, PATH, PLAN, WHOLE, line_picture
 from rkt.web.state.plan_loader import load_plan_by_code
 
 _HEADERS = {"cache-control": "private, max-age=600"}

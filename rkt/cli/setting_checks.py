@@ -1,0 +1,64 @@
+"""What is wrong with the settings: a sign-in that cannot be read, names that mean nothing."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+
+from rkt.auth.oidc import SignInSettings, read_sign_in
+from rkt.core.locations import app_folder
+from rkt.findings import Finding
+from rkt.parsing.readers.limits import Limits
+
+SECRETS_SETTING = "STREAMLIT_SECRETS_FILES"
+SETTINGS = frozenset(
+    f"RKT_{name}"
+    for name in (
+        *("PLAN", "DATABASE_URL", "DATA", "MIRROR", "LINES", "ENGINE", "READ_ONLY", "TIMEZONE"),
+        *("LANG", "LOG_FORMAT", "METRICS_PORT", "LOG", "EMBED_ORIGINS", "PLANNERS", "ADMINS"),
+        *(f"MAX_{field.name.upper()}" for field in fields(Limits)),
+        *("MAX_UPLOAD_FILES", "MAX_UPLOAD_MEGABYTES", "MAX_UPLOAD_TOTAL", "MAX_UPLOAD_SECONDS"),
+    )
+)
+"""All that ``docs/settings.md`` lists, and limits that nobody needs to change."""
+_OTHERS = ("RKT_TESTS", "RKT_POSTGRES", "RKT_SERVERS", "RKT_CHROMIUM")
+"""How names begin that others read: the tests, the proxy."""
+
+
+def unknown_settings(settings: Mapping[str, str] = os.environ) -> list[str]:
+    """Return names like ours that mean nothing: a mistyped one would do nothing, silently."""
+    ours = (name for name in settings if name.startswith("RKT_") and not name.startswith(_OTHERS))
+    return sorted(name for name in ours if name not in SETTINGS)
+
+
+def find_sign_in() -> SignInSettings | Finding | None:
+    """Return the sign-in that the dashboard would have here, None without, or what is wrong."""
+    named = _named_files()
+    for file in named:
+        if not os.path.lexists(file):
+            return Finding("secrets-missing", values={"path": file})
+    try:
+        return read_sign_in(_secrets(named or _usual_files()), os.environ, trusts_headers=False)
+    except (OSError, ValueError) as error:
+        return Finding("secrets-unreadable", values={"reason": type(error).__name__})
+
+
+def _secrets(files: list[Path]) -> Mapping[str, object]:
+    found: dict[str, object] = {}
+    for file in files:
+        if os.path.lexists(file):
+            found |= tomllib.loads(file.read_text("utf-8"))
+    return found
+
+
+def _named_files() -> list[Path]:
+    given = os.environ.get(SECRETS_SETTING, "").split(",")
+    return [Path(name.strip()) for name in given if name.strip()]
+
+
+def _usual_files() -> list[Path]:
+    folders = (Path.home(), Path.cwd(), app_folder())
+    return list(dict.fromkeys(folder / ".streamlit" / "secrets.toml" for folder in folders))

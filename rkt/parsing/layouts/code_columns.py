@@ -1,0 +1,95 @@
+"""Finds the columns of a budget table that hold codes: of all levels, or of one level each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rkt.parsing import layouts
+from rkt.parsing.header.column_names import HeaderName
+from rkt.parsing.layouts import CODE, NAME, NONE
+from rkt.parsing.layouts.column_meanings import is_running_number
+from rkt.parsing.readers import GridRow
+
+_PART_OF_CODE = re.compile(r"\(?[0-9A-Za-z]{1,8}(?:\.[0-9A-Za-z]{1,4})*[.)]?")
+"""A part of a code in a column of its own; also the number of the column in the header."""
+_LEVEL_CODE = re.compile(r"\(?[0-9]{1,2}\)?|(?:[0-9]+|[A-Z]{1,3})(?:\.(?:[0-9]+|[A-Z]{1,3}))*\.?")
+"""The code of one level: 076.01.CQ, 3355, EBA, 051, A; also the number of the column."""
+_NUMBERED = re.compile(r"\(?(?:[0-9]{1,3}|[ivxIVX]{1,5}|[A-Za-z])[.)]?")
+
+
+def further_codes(
+    roles: Mapping[int, str], names: Mapping[int, HeaderName], below: Sequence[GridRow]
+) -> dict[int, str]:
+    """Return the columns without a name right of the codes that state the next parts of them."""
+    found: dict[int, str] = {}
+    at = next((i for i, role in roles.items() if role == CODE), None)
+    while at is not None and at + 1 not in roles and not _is_named(at + 1, names):
+        at += 1
+        texts = [row.cells[at] for row in below if at < len(row.cells) and row.cells[at]]
+        if not texts or not all(map(_PART_OF_CODE.fullmatch, texts)):
+            break
+        found[at] = CODE
+    return found
+
+
+def _is_named(index: int, names: Mapping[int, HeaderName]) -> bool:
+    return index in names and bool(names[index].own) and names[index].own != names[index].above
+
+
+def nests(name: HeaderName, below: Sequence[GridRow], index: int) -> bool:
+    """Tell whether a running number nests rows: its style changes (1, a, b, 2), or some lack it."""
+    if not is_running_number(name.own):
+        return False
+    texts = [row.cells[index] for row in below if index < len(row.cells)]
+    stated = [text for text in texts if _NUMBERED.fullmatch(text)]
+    kinds = {_style_of(text.strip("().")) for text in stated}
+    has_details = 0 < len(stated) < len(texts) - 1
+    return len(kinds) > 1 or has_details or any("." in text.strip(".") for text in texts)
+
+
+def _style_of(sign: str) -> str:
+    if sign.isdigit():
+        return "number"
+    is_roman = bool(sign) and set(sign.lower()) <= set("ivx")
+    return ("roman" if is_roman else "letter") + str(sign.isupper())
+
+
+def level_codes(roles: Mapping[int, str], below: Sequence[GridRow], named: int) -> dict[int, str]:
+    """Return the columns with the codes of one level each; {} if there are none.
+
+    All names stand in the column ``named``, and rows of the broadest level have no narrower code.
+    """
+    found = {
+        i: layouts.code_role(role.partition(":")[2])
+        for i, role in roles.items()
+        if role.startswith("code:") or (role.startswith("level:") and _has_only_codes(below, i))
+    }
+    others = {role.partition(":")[0] for i, role in roles.items() if i not in found}
+    if not len(set(found.values())) == len(found) > 1 or others & {"level", CODE}:
+        return {}
+    broadest, *narrower = layouts.broadest_first(found)
+    filled = ({i for i, _ in row.filled} for row in below)
+    has_own_row = any({broadest, named} <= row and row.isdisjoint(narrower) for row in filled)
+    return found if has_own_row else {}
+
+
+def _has_only_codes(rows: Sequence[GridRow], index: int) -> bool:
+    texts = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
+    coded = sum(_LEVEL_CODE.fullmatch(text) is not None for text in texts)
+    return coded > 0 and coded * 3 >= len(texts)
+
+
+def are_of_one_level(roles: Mapping[int, str], coded: Sequence[int], levels: Sequence[int]) -> bool:
+    """Tell whether there are one level's code and its name: "Kode Program", "Program"."""
+    of_codes = {roles[i].removeprefix("code:") for i in coded}
+    return of_codes == {roles[i].removeprefix("level:") for i in levels}
+
+
+def without_late_codes(roles: dict[int, str]) -> dict[int, str]:
+    """Leave out codes that stand right of the names: they do not nest rows."""
+    name = next((i for i, role in roles.items() if role == NAME), None)
+    return {
+        i: NONE if role == CODE and name is not None and i > name else role
+        for i, role in roles.items()
+    }

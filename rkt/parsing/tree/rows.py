@@ -1,0 +1,115 @@
+"""The rows of a tree as read: what each says, states and adds up to, and what is none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rkt.core import money
+from rkt.core.money import AmountError, AmountProblem, Separators
+from rkt.parsing.parsed_table import OpenSum, TableCell
+from rkt.parsing.readers import GridRow
+from rkt.parsing.tree.nesting import Nested
+
+
+@dataclass
+class TreeRow:
+    """A row of the tree: its code, its name, its texts by role, and the amount that it states."""
+
+    row: GridRow
+    code: str
+    name: str
+    texts: dict[str, str]
+    source: TableCell
+    amount: int | None
+    problem: AmountProblem | None
+    node: Nested
+    columns: Mapping[str, int]
+    money: dict[str, int | None] = field(default_factory=dict)
+    """What else it states in rupiah, by column of the schema."""
+    realised_problem: AmountProblem | None = None
+    """Why its realised amount cannot be read."""
+    level: str = ""
+    """The level whose column has its code, if each has a column."""
+
+    @property
+    def states_amount(self) -> bool:
+        """Whether there is a text in the amount's place, readable or not."""
+        return self.problem is not AmountProblem.BLANK
+
+
+@dataclass
+class TreeRows:
+    """The rows of a table, with what is none of them."""
+
+    rows: list[TreeRow] = field(default_factory=list)
+    totals: list[tuple[TableCell, str, int | None, int]] = field(default_factory=list)
+    """Cell, label, amount and the number of rows above, of rows that say they are totals."""
+    outside: list[TableCell] = field(default_factory=list)
+    remarks: list[TableCell] = field(default_factory=list)
+    header_again: list[TableCell] = field(default_factory=list)
+    other_columns: list[TableCell] = field(default_factory=list)
+    unused: list[TableCell] = field(default_factory=list)
+    open_sum: OpenSum | None = None
+
+
+def read_amount(
+    text: str, separators: Separators | None, unit: int = 1
+) -> tuple[int | None, AmountProblem | None]:
+    """Return an amount, or why a text is none."""
+    try:
+        return money.read_amount(text, separators, unit), None
+    except AmountError as error:
+        return None, error.problem
+
+
+def text_at(row: GridRow, index: int | None) -> str:
+    """Return the text of a cell, that of the merged cell above included."""
+    if index is None:
+        return ""
+    own = row.cells[index] if index < len(row.cells) else ""
+    return own or row.spanned.get(index, "")
+
+
+def sum_below(row: TreeRow, by_node: Mapping[int, TreeRow]) -> int:
+    """Return the sum of what the rows below a row state, or add up to if they state nothing."""
+    return sum(stated_or_summed(by_node[each.at], by_node) for each in row.node.below)
+
+
+def stated_or_summed(row: TreeRow, by_node: Mapping[int, TreeRow]) -> int:
+    """Return the amount of a row, or the sum below it if it states none."""
+    if row.amount is not None or not row.node.below:
+        return row.amount or 0
+    return sum_below(row, by_node)
+
+
+# Rows that only look nested
+
+
+def without_false_parts(rows: list[TreeRow]) -> list[TreeRow]:
+    """Put details beside one another where their marks nest them but their amounts do not.
+
+    The row above must prove it: it states the sum of all of them.
+    """
+    by_node = {row.node.at: row for row in rows}
+    for row in rows:
+        parent = row.node.parent
+        if row.node.code or not row.node.below or parent is None or row.amount is None:
+            continue
+        wanted = by_node[parent.at].amount
+        below = sum_below(row, by_node)
+        siblings = sum_below(by_node[parent.at], by_node)
+        if below != row.amount and wanted is not None and siblings + below == wanted:
+            _put_beside(row.node)
+    return rows
+
+
+def _put_beside(node: Nested) -> None:
+    """Make the rows below a row its siblings."""
+    parent = node.parent
+    if parent is not None:
+        place = parent.below.index(node)
+        parent.below[place + 1 : place + 1] = node.below
+        for each in node.below:
+            each.parent = parent
+        node.below = []

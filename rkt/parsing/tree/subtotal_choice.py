@@ -1,0 +1,208 @@
+"""Nests rows by what a person says, or the sums prove, to mark a row that sums up others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from rkt.core import schema
+from rkt.parsing import totals
+from rkt.parsing.layouts import Stated, Subtotals
+from rkt.parsing.parsed_table import OpenSum, TableCell
+from rkt.parsing.subtotals import marks_of, without_mark
+from rkt.parsing.tree.nesting import Nested
+from rkt.parsing.tree.reading import TreeReader
+from rkt.parsing.tree.rows import TreeRow, sum_below, without_false_parts
+from rkt.parsing.tree.sum_proof import SumProof, TooManyStepsError
+
+_LEAST_ROWS = 3
+
+
+def nest_by_choice(reader: TreeReader) -> Subtotals | None:
+    """Nest the rows that were read, and return by what; None for their codes, marks and columns.
+
+    What the document leaves open is kept in the reader's result.
+    """
+    rows, chosen = reader.result.rows, reader.layout.subtotals
+    if chosen is Subtotals.NONE:
+        _put_lines_beside(rows)
+    elif reader.layout.stated is not Stated.CODES:
+        return chosen
+    elif chosen is Subtotals.WORDS:
+        _give_sums_to_headings(reader)
+    elif chosen is Subtotals.INDENT:
+        _nest(rows, _by_depths([reader.indent_of(row.row) for row in rows]))
+    elif chosen is Subtotals.BOLD:
+        bold = [reader.is_bold(row.row) for row in rows]
+        _nest(rows, _by_bold(bold, [row.amount for row in rows]))
+    elif chosen is Subtotals.SUMS or (chosen is None and _has_only_names(rows)):
+        return Subtotals.SUMS if _nest_by_sums(reader) else chosen
+    else:
+        without_false_parts(rows)
+    return chosen
+
+
+def _nest(rows: Sequence[TreeRow], above: Sequence[int | None]) -> None:
+    """Put each row below the one at the position given for it."""
+    for row in rows:
+        row.node.parent, row.node.below = None, []
+    for row, at in zip(rows, above, strict=True):
+        if at is not None:
+            row.node.parent = rows[at].node
+            rows[at].node.below.append(row.node)
+
+
+def _by_depths(depths: Sequence[int]) -> list[int | None]:
+    """Return the row above each: the last one before it that is set in less."""
+    above: list[int | None] = []
+    open_rows: list[int] = []
+    for at, depth in enumerate(depths):
+        while open_rows and depths[open_rows[-1]] >= depth:
+            open_rows.pop()
+        above.append(open_rows[-1] if open_rows else None)
+        open_rows.append(at)
+    return above
+
+
+# Bold rows sum up those below them
+
+
+class _Open:
+    """A bold row that may still get rows: what is left of its amount, None if it states none."""
+
+    def __init__(self, at: int, left: int | None) -> None:
+        self.at, self.left, self.has_lines = at, left, False
+
+
+def _by_bold(bold: Sequence[bool], amounts: Sequence[int | None]) -> list[int | None]:
+    """Return the row above each: a bold row holds those that make up its amount.
+
+    Where amounts do not say it, bold rows one after another nest, and one after a line stands
+    beside as many as follow one another.
+    """
+    above: list[int | None] = []
+    open_rows: list[_Open] = []
+    for at, amount in enumerate(amounts):
+        if bold[at]:
+            _close_for(open_rows, amount, _run_from(bold, at))
+        above.append(open_rows[-1].at if open_rows else None)
+        if open_rows:
+            holder = open_rows[-1]
+            holder.has_lines |= not bold[at]
+            holder.left = None if holder.left is None else holder.left - (amount or 0)
+        if bold[at]:
+            open_rows.append(_Open(at, amount))
+    return above
+
+
+def _close_for(open_rows: list[_Open], amount: int | None, run: int) -> None:
+    """Close the bold rows that the next one does not stand below."""
+    while open_rows and open_rows[-1].left == 0:
+        open_rows.pop()
+    if not open_rows or not open_rows[-1].has_lines:
+        return
+    if open_rows[-1].left is None or amount is None:
+        del open_rows[max(len(open_rows) - run, 0) :]
+        return
+    while open_rows and (open_rows[-1].has_lines or (open_rows[-1].left or 0) < amount):
+        open_rows.pop()
+
+
+def _run_from(bold: Sequence[bool], at: int) -> int:
+    """Return how many bold rows follow one another from a position on."""
+    end = at
+    while end < len(bold) and bold[end]:
+        end += 1
+    return end - at
+
+
+# The sums alone
+
+
+def _has_only_names(rows: Sequence[TreeRow]) -> bool:
+    """Tell whether nothing but the amounts says how rows nest: each states one, none has a sign."""
+    return len(rows) >= _LEAST_ROWS and not any(
+        row.code or row.node.parent or not row.amount or next(marks_of(row.name), None)
+        for row in rows
+    )
+
+
+def _nest_by_sums(reader: TreeReader) -> bool:
+    """Nest rows by their sums if these leave exactly one way; tell whether they do."""
+    rows = reader.result.rows
+    amounts = [row.amount or 0 for row in rows]
+    if not all(amounts):
+        return False
+    total = _total_of(reader)
+    try:
+        readings = SumProof(amounts).readings(total)
+    except TooManyStepsError:
+        return False
+    if len(readings) == 1:
+        _nest(rows, readings[0])
+    elif readings:
+        reader.result.open_sum = _first_open(rows, readings[0], readings[1])
+    return len(readings) == 1
+
+
+def _total_of(reader: TreeReader) -> int | None:
+    """Return the total of the whole table; None if the document states none, or several."""
+    whole = {
+        amount for _, label, amount, _ in reader.result.totals if not totals.is_part_total(label)
+    }
+    return whole.pop() if len(whole) == 1 else None
+
+
+def _first_open(
+    rows: Sequence[TreeRow], one: Sequence[int | None], other: Sequence[int | None]
+) -> OpenSum:
+    at = next(i for i in range(len(rows)) if one[i] != other[i])
+    names = tuple("" if above is None else rows[above].name for above in (one[at], other[at]))
+    return OpenSum(rows[at].source, rows[at].name, names)
+
+
+# Words, or nothing
+
+
+def _put_lines_beside(rows: Sequence[TreeRow]) -> None:
+    """Make every row with an amount a line: what stands below one goes to the heading above."""
+    stating = {row.node.at for row in rows if row.states_amount}
+    above: list[int | None] = []
+    places = {row.node.at: place for place, row in enumerate(rows)}
+    for row in rows:
+        headings = (each.at for each in row.node.ancestors() if each.at not in stating)
+        at = next(headings, None)
+        above.append(None if at is None else places[at])
+    _nest(rows, above)
+
+
+def _give_sums_to_headings(reader: TreeReader) -> None:
+    """Let each row that says it is a sum state that of the heading that it closes."""
+    rows = reader.result.rows
+    by_node = {row.node.at: row for row in rows}
+    kept = []
+    for stated in reader.result.totals:
+        cell, label, amount, lines = stated
+        heading = _closed_by(label, amount, rows[lines - 1].node, by_node) if lines else None
+        if heading is None:
+            kept.append(stated)
+        else:
+            _state(heading, cell, amount)
+    reader.result.totals = kept
+
+
+def _state(heading: TreeRow, cell: TableCell, amount: int | None) -> None:
+    heading.amount, heading.problem, heading.source = amount, None, cell
+
+
+def _closed_by(
+    label: str, amount: int | None, last: Nested, by_node: Mapping[int, TreeRow]
+) -> TreeRow | None:
+    """Return the heading whose sum a row states: by its name, else by the amount."""
+    path = [by_node[each.at] for each in (last, *last.ancestors()) if each.below]
+    headings = [row for row in path if not row.states_amount]
+    folded = schema.fold(label)
+    tests: tuple[Callable[[TreeRow], bool], ...] = (
+        lambda row: (name := schema.fold(without_mark(row.name))) != "" and name in folded,
+        lambda row: not totals.is_bare_total(label) and sum_below(row, by_node) == amount,
+    )
+    return next((row for test in tests for row in headings if test(row)), None)

@@ -1,0 +1,134 @@
+"""Finds every way to nest rows of amounts in which each row with others below it is their sum.
+
+Rows are taken in the order of the document, a sum above its parts. Amounts are positive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+_MOST_STEPS = 100_000
+"""Steps of the search; a table that needs more is not proved by its sums alone."""
+
+Span = tuple[int, int]
+"""The position of a row, and the one after the last row below it."""
+State = tuple[int, int]
+"""The position of the next row, and what is left of the sum."""
+
+
+class TooManyStepsError(Exception):
+    """The sums of a table can be tried in too many ways."""
+
+
+@dataclass
+class _Reached:
+    """Which states a sum passes, each with the states before it and the row taken there."""
+
+    before: dict[State, list[tuple[State, Span]]] = field(default_factory=dict)
+    begin: State = (0, 0)
+
+    def spans(self, state: State) -> Iterator[tuple[Span, ...]]:
+        """Yield the ways to reach a state, as the rows of one level."""
+        open_ways: list[tuple[State, tuple[Span, ...]]] = [(state, ())]
+        while open_ways:
+            at, spans = open_ways.pop()
+            if at == self.begin:
+                yield spans
+            else:
+                open_ways += [(one, (span, *spans)) for one, span in self.before[at]]
+
+
+class SumProof:
+    """The ways to nest the rows of a table; raises `TooManyStepsError` if they are too many."""
+
+    def __init__(self, amounts: Sequence[int]) -> None:
+        self.amounts = amounts
+        self._steps = 0
+        self._parts: list[_Reached] = [_Reached() for _ in amounts]
+        self._ends: list[list[int]] = [[] for _ in amounts]
+        for at in range(len(amounts) - 1, -1, -1):
+            self._parts[at] = reached = self._reach((at + 1, amounts[at]))
+            self._ends[at] = sorted(pos for pos, left in reached.before if not left)
+
+    def readings(self, total: int | None, most: int = 2) -> list[list[int | None]]:
+        """Return up to ``most`` readings, each with the position of the row above every row.
+
+        Without a ``total`` every row must be a sum or a part of one, on two levels at least.
+        """
+        end = len(self.amounts)
+        if total is None:
+            found = (each for each in self._covered(0) if _is_deep(each))
+        else:
+            reached = self._reach((0, total), least=self._least_sums())
+            state = (end, 0)
+            rows = reached.spans(state) if state in reached.before else iter(())
+            found = (each for spans in rows for each in self._forests(spans, None))
+        return [[above[at] for at in range(end)] for above in islice(found, most)]
+
+    def _reach(self, begin: State, least: Sequence[int] | None = None) -> _Reached:
+        """Return what rows from a position on can add up to without exceeding a sum.
+
+        ``least`` are the smallest sums to which the rows from each position to the last can come;
+        with it only ways to the last row count.
+        """
+        reached = _Reached(begin=begin)
+        waiting: dict[int, set[int]] = {begin[0]: {begin[1]}}
+        while waiting:
+            at = min(waiting)
+            for left in waiting.pop(at):
+                if at == len(self.amounts) or not left:
+                    continue
+                after = left - self.amounts[at]
+                for end in (at + 1, *self._ends[at]) if after >= 0 else ():
+                    self._step()
+                    if least is None or after >= least[end]:
+                        reached.before.setdefault((end, after), []).append(((at, left), (at, end)))
+                        waiting.setdefault(end, set()).add(after)
+        return reached
+
+    def _step(self) -> None:
+        self._steps += 1
+        if self._steps > _MOST_STEPS:
+            raise TooManyStepsError
+
+    def _least_sums(self) -> list[int]:
+        """Return the smallest sum to which the rows from each position to the last can come."""
+        least = [0] * (len(self.amounts) + 1)
+        for at in range(len(self.amounts) - 1, -1, -1):
+            least[at] = self.amounts[at] + min(least[end] for end in (at + 1, *self._ends[at]))
+        return least
+
+    def _covered(self, at: int) -> Iterator[dict[int, int | None]]:
+        """Yield the readings from a position on in which no row of the first level is a line."""
+        if at == len(self.amounts):
+            yield {}
+            return
+        for end in self._ends[at]:
+            for rest in self._covered(end):
+                for first in self._forests(((at, end),), None):
+                    yield first | rest
+
+    def _forests(self, spans: Sequence[Span], above: int | None) -> Iterator[dict[int, int | None]]:
+        """Yield the readings of rows that stand beside one another, with what is below each."""
+        if not spans:
+            yield {}
+            return
+        (at, end), *others = spans
+        for first in self._below(at, end):
+            for rest in self._forests(others, above):
+                yield {at: above} | first | rest
+
+    def _below(self, at: int, end: int) -> Iterator[dict[int, int | None]]:
+        if end == at + 1:
+            yield {}
+            return
+        for spans in self._parts[at].spans((end, 0)):
+            yield from self._forests(spans, at)
+
+
+def _is_deep(above: dict[int, int | None]) -> bool:
+    """Tell whether some row with others below it stands below another."""
+    parents = set(above.values()) - {None}
+    return any(above[at] is not None for at in parents if at is not None)
