@@ -26,6 +26,7 @@ _ALIGNED = 0.35
 _INDENT = 0.6
 _LEAST_GAP = 0.3
 _APART = 1.1  # between lines that are not of one cell
+_UNLIKE = 0.4  # gaps of rows may differ by so much: letters go up and down
 _MARGIN = 0.5
 
 _JUMP = 1.6  # between the gaps of lines and those of rows
@@ -166,6 +167,7 @@ def _wholes(
     """
     first, last = part
     near = max(below.top - line.bottom for line, below in pairwise(lines[first : last + 1]))
+    near += round(_UNLIKE * columns.height)
     while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1], near, columns):
         last += 1
     if last + 1 < len(lines) and lines[last + 1].top - lines[last].bottom <= near:
