@@ -166,11 +166,11 @@ def _wholes(
     None of both if it is unclear where the table ends.
     """
     first, last = part
-    near = max(below.top - line.bottom for line, below in pairwise(lines[first : last + 1]))
-    near += round(_UNLIKE * columns.height)
-    while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1], near, columns):
+    near = max(low.top - line.bottom for line, low in pairwise(lines[first : last + 1]))
+    below = near + round(_UNLIKE * columns.height)
+    while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1], below, columns):
         last += 1
-    if last + 1 < len(lines) and lines[last + 1].top - lines[last].bottom <= near:
+    if last + 1 < len(lines) and lines[last + 1].top - lines[last].bottom <= below:
         return []  # it may be a row whose columns are not plain
     close = _LEAST_GAP * columns.height
     while first and _is_close(lines[first - 1], lines[first], close, columns):
