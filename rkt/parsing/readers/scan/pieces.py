@@ -8,9 +8,8 @@ import cv2
 import numpy as np
 
 from rkt.parsing.readers.scan.pixels import Pixels, ink_of
-from rkt.parsing.readers.scan.text_lines import bands_of, runs_of, without_dust
+from rkt.parsing.readers.scan.text_lines import DARK, bands_of, runs_of, without_dust
 
-_DARK = 150
 _HIGHEST, _WIDEST = 90, 400  # pixels: what is larger is no letter
 _LEVEL, _THIN = 40, 5  # a rule under a text, or across the page
 _LEAST_BAND = 7
@@ -33,7 +32,7 @@ class PieceLine:
 
 def print_of(grey: Pixels) -> Pixels:
     """Return the ink of letters alone: without dust, rules and the edges of the sheet."""
-    ink = without_dust(ink_of(grey), grey < _DARK)
+    ink = without_dust(ink_of(grey), grey < DARK)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     is_rule = (high <= _THIN) & (wide >= _LEVEL)

@@ -26,6 +26,7 @@ _ALIGNED = 0.35
 _INDENT = 0.6
 _LEAST_GAP = 0.3
 _APART = 1.1  # between lines that are not of one cell
+_UNLIKE = 0.4  # gaps of rows may differ by so much: letters go up and down
 _MARGIN = 0.5
 
 _JUMP = 1.6  # between the gaps of lines and those of rows
@@ -165,10 +166,11 @@ def _wholes(
     None of both if it is unclear where the table ends.
     """
     first, last = part
-    near = max(below.top - line.bottom for line, below in pairwise(lines[first : last + 1]))
-    while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1], near, columns):
+    near = max(low.top - line.bottom for line, low in pairwise(lines[first : last + 1]))
+    below = near + round(_UNLIKE * columns.height)
+    while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1], below, columns):
         last += 1
-    if last + 1 < len(lines) and lines[last + 1].top - lines[last].bottom <= near:
+    if last + 1 < len(lines) and lines[last + 1].top - lines[last].bottom <= below:
         return []  # it may be a row whose columns are not plain
     close = _LEAST_GAP * columns.height
     while first and _is_close(lines[first - 1], lines[first], close, columns):

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, ink_of
-from rkt.parsing.readers.scan.text_lines import Box
+from rkt.parsing.readers.scan.text_lines import DARK, Box, without_dust
 
 _AROUND_TABLE = 8
 _WORDS = (31, 3)  # how far letters of one text stand apart, and lines do not
@@ -21,7 +21,7 @@ _SAME_LINE = 0.5
 
 def lines_outside(grey: Pixels, marks: Pixels, tables: Sequence[Box]) -> list[list[Box]]:
     """Return the boxes of texts outside tables, those on one line together, from the top."""
-    ink = ink_of(grey)
+    ink = without_dust(ink_of(grey), grey < DARK)
     ink[marks > 0] = 0
     for left, top, right, bottom in tables:
         ink[

@@ -15,9 +15,11 @@ from rkt.parsing.readers.scan.pixels import Pixels, ink_of
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
 
+_Sizes = npt.NDArray[np.int32]
+
 _SPECK = 5  # pixels of ink: fewer are dust
 _GRAIN = 40  # pixels of ink, none of which is dark
-_DARK = 150
+DARK = 150
 _RULE = 0.6  # of the cell's side: what is so long, thin and at its edge is a rest of its rule
 _THINNEST = 3
 _LEAST_LINE = 7
@@ -38,7 +40,7 @@ def lines_in(grey: Pixels, box: Box) -> list[TextLine]:
     """Return the lines of text within a box of the page from top to bottom."""
     left, top, right, bottom = box
     inside = grey[top:bottom, left:right]
-    ink = without_dust(ink_of(inside), inside < _DARK)
+    ink = without_dust(ink_of(inside), inside < DARK)
     bands = list(_bands(ink))
     lines = []
     for start, end in bands:
@@ -63,24 +65,26 @@ def without_dust(ink: Pixels, dark: npt.NDArray[np.bool_]) -> Pixels:
     height, width = ink.shape
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
     is_dark = np.bincount(labels[dark], minlength=count) > 0
-    kept = np.zeros(count, np.bool_)
-    for at in range(1, count):
-        x, y, w, h, area = map(int, stats[at])
-        is_rest = _is_rest((x, w), h, (width, height)) or _is_rest((y, h), w, (height, width))
-        kept[at] = area >= (_SPECK if is_dark[at] else _GRAIN) and not is_rest
+    x, y, wide, high, area = stats.T
+    is_rest = _are_rests((x, wide), high, (width, height))
+    is_rest |= _are_rests((y, high), wide, (height, width))
+    kept = (area >= np.where(is_dark, _SPECK, _GRAIN)) & ~is_rest
+    kept[0] = False
     return np.where(kept[labels], ink, 0).astype(np.uint8)
 
 
-def _is_rest(across: tuple[int, int], length: int, size: tuple[int, int]) -> bool:
-    """Tell whether a stroke is what a rule along a side left: ``across`` is its place and width.
+def _are_rests(
+    across: tuple[_Sizes, _Sizes], length: _Sizes, size: tuple[int, int]
+) -> npt.NDArray[np.bool_]:
+    """Tell which strokes are what a rule along a side left: ``across`` is their place and width.
 
     A thin letter that touches the side at its end, as in a low row, is none.
     """
     start, width = across
-    is_at_side = start <= 1 or start + width >= size[0] - 1
-    is_whole = length >= size[1] - 1 and width < _LEAST_LINE
-    is_rule = length > _RULE * size[1] and width < _LEAST_LINE
-    return (is_at_side and (width <= _THINNEST or is_rule)) or is_whole
+    is_at_side = (start <= 1) | (start + width >= size[0] - 1)
+    is_whole = (length >= size[1] - 1) & (width < _LEAST_LINE)
+    is_rule = (length > _RULE * size[1]) & (width < _LEAST_LINE)
+    return np.asarray((is_at_side & ((width <= _THINNEST) | is_rule)) | is_whole)
 
 
 def _bands(ink: Pixels) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 
 from rkt.parsing.readers.scan.pixels import Pixels
@@ -11,6 +13,7 @@ from rkt.parsing.readers.scan.surroundings import lines_outside
 from rkt.parsing.readers.scan.text_lines import Box, lines_in, picture_of
 
 _SAMPLES = 3
+_SEEN = 12  # lines from which they are taken
 _LONG = 4  # widths to a height: a line of several letters
 _LONGEST = 14
 _SURE = 0.9
@@ -37,13 +40,14 @@ def _legibility(grey: Pixels) -> float:
 
 def _samples(grey: Pixels) -> list[Box]:
     tables = find_tables(grey)
-    boxes = [
+    within = (
         line.box
         for table in tables
         for cell in table.cells
         for line in lines_in(grey, _inside(cell.box))
         if _is_long(line.box)
-    ]
+    )
+    boxes = list(islice(within, _SEEN))
     if len(boxes) < _SAMPLES:
         boxes += [
             box
@@ -51,9 +55,7 @@ def _samples(grey: Pixels) -> list[Box]:
             for box in row
             if _is_long(box)
         ]
-    return (
-        sorted(boxes, key=_width, reverse=True)[: 4 * _SAMPLES : 4][:_SAMPLES] or boxes[:_SAMPLES]
-    )
+    return sorted(boxes, key=_width, reverse=True)[:: max(len(boxes) // _SAMPLES, 1)][:_SAMPLES]
 
 
 def _inside(box: Box) -> Box:
