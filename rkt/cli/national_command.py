@@ -33,6 +33,11 @@ from rkt.i18n.clock import today_here
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.render.brief.national_input import NationalSubject
 from rkt.render.exports.national import describe_nation, national_csv
+from rkt.render.exports.national_extract import (
+    MOST_IN_SHEET,
+    NATIONAL_FORMATS,
+    NationalExtract,
+)
 from rkt.render.typst.brief import national_brief_as_html, national_brief_as_pdf
 from rkt.storage import Store
 from rkt.storage.line_folder import folder_of_lines, lines_of_folder
@@ -73,11 +78,26 @@ _FORMATS = ("table", "csv", "json")
         "year, to this PDF or HTML file."
     ),
 )
+@option(
+    "--lines",
+    "extract",
+    type=FilePath(),
+    metavar=N_("OUT"),
+    help=N_(
+        "Write every line under the query to this file: .csv, .xlsx, .parquet or .zip (data "
+        "package). At most 1,048,575 lines, the rows of a sheet beneath its heading."
+    ),
+)
 @click.pass_obj
-def national(texts: Texts, by: str, query: str, kind: str, brief: Path | None) -> None:
+def national(
+    texts: Texts, by: str, query: str, kind: str, brief: Path | None, extract: Path | None
+) -> None:
     """Print the sums of all offices."""
     filters = _filters_or_exit(query, texts)
     lines, known = _lines_or_exit(texts)
+    if extract is not None:
+        _write_lines(NationalExtract(lines, filters, texts, today_here()), extract)
+        return
     if brief is not None:
         _write_brief(lines, filters, brief, texts)
         return
@@ -91,6 +111,21 @@ def national(texts: Texts, by: str, query: str, kind: str, brief: Path | None) -
             click.echo("{:>22}  {:>9}  {:>7}  {}".format(*row))
     for sentence in left_out_sentences(left_out(lines, filters), texts):
         click.echo(sentence, err=True)
+
+
+def _write_lines(extract: NationalExtract, path: Path) -> None:
+    texts = extract.texts
+    kind = NATIONAL_FORMATS.get(path.suffix.lower().removeprefix("."))
+    if kind is None:
+        message = texts.gettext("A file of lines ends in %(known)s: “%(name)s” does not.")
+        known = ", ".join(f".{ending}" for ending in NATIONAL_FORMATS)
+        refuse_with(message % {"known": known, "name": path})
+    try:
+        content = kind.write(extract, MOST_IN_SHEET)
+    except QueryError as error:
+        refuse_with("\n".join(p.printed(texts) for p in error.problems))
+    write_or_refuse(path, content, texts)
+    click.echo(str(path), err=True)
 
 
 def _write_brief(lines: Any, filters: NationalFilters, path: Path, texts: Texts) -> None:

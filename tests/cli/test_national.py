@@ -107,3 +107,13 @@ def test_a_brief_of_a_province_is_written(tmp_path: Path) -> None:
     assert "Banten 2022" in path.read_text("utf-8")
     assert run("national", "--brief", str(path), "--query", "fiscal_year=2019").exit_code == 2
     assert run("national", "--brief", str(tmp_path / "brief.docx")).exit_code == 2
+
+
+@pytest.mark.usefixtures("two")
+def test_national_writes_every_line_to_a_file(tmp_path: Path) -> None:
+    """In the form that the name ends in; any other is refused."""
+    run("national", "--query", "province=Banten", "--lines", str(tmp_path / "lines.csv"))
+    [row] = csv.DictReader((tmp_path / "lines.csv").open(encoding="utf-8"))
+    assert (row["unit"], row["amount"]) == ("KPU Kota Serang", "1000000")
+    refused = run("national", "--lines", str(tmp_path / "lines.doc"))
+    assert "A file of lines ends in .csv, .xlsx, .parquet, .zip" in refused.stderr

@@ -185,6 +185,7 @@ def test_all_lines_and_two_pages_can_be_taken_along() -> None:
     """As CSV, Parquet, data package, workbook; the brief only of whole plans."""
     app = open_app("national", lang="en")
     labels = [button.proto.label for button in app.get("download_button")]
-    assert {"CSV of the lines", "Parquet of the lines", "Data package", "Brief (PDF)"} <= {*labels}
+    kinds = {f"{kind} of the lines" for kind in ("CSV", "XLSX", "Parquet")}
+    assert {*kinds, "Data package", "Brief (PDF)"} <= {*labels}
     found = open_app("national", lang="en", q="sewa")
     assert "Brief (PDF)" not in [button.proto.label for button in found.get("download_button")]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from rkt.render.exports.national_extract import NATIONAL_FORMATS
 from rkt.storage import Store
 from rkt.web.server import api
 from tests.pages.conftest import store as store
@@ -158,3 +163,31 @@ def test_a_known_answer_is_not_sent_again_until_the_store_changes(three: Store) 
     three.keep(small_draft("8,000,000", unit="KPU Kota Serang", fiscal_year=2022), ANI)
     now = CLIENT.get("/api/national.json", headers={"if-none-match": tag})
     assert (now.status_code, now.json()["total"]["amount"]) == (200, 15_000_000)
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(
+    ("ending", "read"),
+    [("csv", pd.read_csv), ("xlsx", pd.read_excel), ("parquet", pd.read_parquet)],
+)
+def test_every_line_under_the_filters_is_a_file(
+    ending: str, read: Callable[[io.BytesIO], pd.DataFrame]
+) -> None:
+    """With the filters of the sums, and the same total."""
+    answer = CLIENT.get(f"/api/national/lines.{ending}?province=31&lang=en")
+    lines = read(io.BytesIO(answer.content))
+    amount = "Amount (IDR)" if ending == "xlsx" else "amount"
+    assert sorted(lines[amount]) == [1_000_000, 2_000_000]
+    assert f'filename="national_lines.{ending}"' in answer.headers["content-disposition"]
+
+
+@pytest.mark.usefixtures("three")
+def test_more_lines_than_a_file_holds_are_refused_with_their_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The sentence says how many there are, and how many a file of the kind holds."""
+    few = replace(NATIONAL_FORMATS["xlsx"], most_lines=2)
+    monkeypatch.setitem(NATIONAL_FORMATS, "xlsx", few)
+    answer = CLIENT.get("/api/national/lines.xlsx?lang=en")
+    assert answer.status_code == 400
+    assert answer.json()["error"].startswith("3 lines are too many for one file of this kind")

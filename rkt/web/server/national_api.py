@@ -18,7 +18,9 @@ from rkt.core.regions import provinces
 from rkt.core.schema import fold
 from rkt.findings import Finding
 from rkt.i18n import Texts
+from rkt.i18n.clock import today_here
 from rkt.render.exports.national import describe_nation
+from rkt.render.exports.national_extract import NATIONAL_FORMATS, NationalExtract
 from rkt.storage.records import PlanState
 from rkt.web.server.kept_answers import KeptAnswer, keep_answers
 from rkt.web.state.national_table import known_activities, national_sums, national_table
@@ -47,6 +49,15 @@ def answer_nation(asked: QueryParams, _texts: Texts) -> KeptAnswer:
     return _kept(_Question(_nation, query, stamp, (lines, known_activities()), filters))
 
 
+def answer_lines(ending: str, asked: QueryParams, texts: Texts) -> KeptAnswer:
+    """Return all lines of all offices under filters, as a file of a format."""
+    filters = NationalFilters.from_query(_in_order(asked), (_LANGUAGE,))
+    lines, stamp = national_table()
+    extract = NationalExtract(lines, filters, texts, today_here())
+    asked_for = (*filters.to_query(), ("ending", ending), (_LANGUAGE, texts.language))
+    return _kept(_Question(_file, asked_for, (stamp, extract.made_on), extract, filters))
+
+
 def answer_plans(asked: QueryParams, _texts: Texts) -> KeptAnswer:
     """Return the list of kept plans under the filters of the page."""
     query = _in_order(asked)
@@ -70,6 +81,14 @@ def _nation(question: _Question) -> Response:
     by = dict(question.query).get("by", NATIONAL_BY[0])
     lines, known = question.of
     return JSONResponse(describe_nation(lines, by, question.filters, known))
+
+
+def _file(question: _Question) -> Response:
+    extract, ending = question.of, dict(question.query)["ending"]
+    kind = NATIONAL_FORMATS[ending]
+    name = f'attachment; filename="{extract.stem}.{ending}"'
+    content = kind.write(extract, kind.most_lines)
+    return Response(content, 200, {"content-disposition": name}, kind.media_type)
 
 
 # The list of plans
