@@ -13,6 +13,7 @@ from pages.national.nation import Nation
 from rkt.analysis.national import MOST_EXTRACTED
 from rkt.analysis.national.breakdown import AFTER, BEFORE, CHANGE
 from rkt.analysis.national.cube import OPERATIONS, SALARIES
+from rkt.analysis.national.per_voter import PER_VOTER, VOTERS
 from rkt.analysis.national.unit_figures import ABSORPTION, EARLIER_AMOUNT, PER_UNIT, SALARY_SHARE
 from rkt.core import national_columns as names
 from rkt.core.schema import (
@@ -49,6 +50,8 @@ _FIGURES = {
     SALARIES: FieldKind.AMOUNT,
     OPERATIONS: FieldKind.AMOUNT,
     PER_UNIT: FieldKind.AMOUNT,
+    VOTERS: FieldKind.NUMBER,
+    PER_VOTER: FieldKind.AMOUNT,
     EARLIER_AMOUNT: FieldKind.AMOUNT,
     SALARY_SHARE: FieldKind.SHARE,
     ABSORPTION: FieldKind.SHARE,
@@ -170,13 +173,19 @@ def national_tables(nation: Nation) -> list[ExportTable]:
 
 
 def _provinces(nation: Nation) -> ExportTable:
-    columns = (*_PROVINCES, *_SUMS, PER_UNIT, EARLIER_AMOUNT, *_SHARES)
+    columns = (*_PROVINCES, *_SUMS, PER_UNIT, *_voters(nation), EARLIER_AMOUNT, *_SHARES)
     labels = _labels(columns, nation.texts)
     return national_export(nation.texts.gettext("Provinces"), nation.provinces, labels)
 
 
+def _voters(nation: Nation) -> tuple[str, ...]:
+    return (VOTERS, PER_VOTER) if nation.voters else ()
+
+
 def _units(nation: Nation) -> ExportTable:
-    labels = _labels((*_UNITS, FISCAL_YEAR, LINES, AMOUNT, *_SHARES), nation.texts)
+    labels = _labels(
+        (*_UNITS, FISCAL_YEAR, LINES, AMOUNT, *_voters(nation), *_SHARES), nation.texts
+    )
     return national_export(nation.texts.gettext("Units"), nation.units, labels)
 
 
@@ -213,6 +222,8 @@ def _labels(columns: tuple[str, ...], texts: Texts) -> Mapping[str, tuple[str, F
         SALARY_SHARE: texts.gettext("Share of salaries"),
         ABSORPTION: texts.gettext("Absorption"),
         PER_UNIT: texts.gettext("Amount per unit"),
+        VOTERS: texts.gettext("Voters"),
+        PER_VOTER: texts.gettext("Amount per voter"),
         EARLIER_AMOUNT: texts.gettext("Year before, units with both years"),
     }
     named = {name: own[name] for name in columns if name in own}

@@ -117,3 +117,20 @@ def test_national_writes_every_line_to_a_file(tmp_path: Path) -> None:
     assert (row["unit"], row["amount"]) == ("KPU Kota Serang", "1000000")
     refused = run("national", "--lines", str(tmp_path / "lines.doc"))
     assert "A file of lines ends in .csv, .xlsx, .parquet, .zip" in refused.stderr
+
+
+@pytest.mark.usefixtures("two")
+def test_national_prints_amounts_per_voter_with_a_register(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dash where there is no number; what the register lacks is said to stderr."""
+    (tmp_path / "voters.csv").write_text("region_code,voters\n36,250\n")
+    monkeypatch.setenv("RKT_VOTERS", str(tmp_path / "voters.csv"))
+    printed = run("national")
+    assert [line.split() for line in printed.stdout.splitlines()] == [
+        ["Amount", "(IDR)", "Lines", "Units", "Per", "voter", "Province"],
+        ["4,000,000", "1", "1", "–", "(not", "placed)"],
+        ["1,000,000", "1", "1", "4,000", "Banten"],
+        ["5,000,000", "2", "2", "Total"],
+    ]
+    assert "[voters-incomplete]" in printed.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -191,3 +192,18 @@ def test_more_lines_than_a_file_holds_are_refused_with_their_number(
     answer = CLIENT.get("/api/national/lines.xlsx?lang=en")
     assert answer.status_code == 400
     assert answer.json()["error"].startswith("3 lines are too many for one file of this kind")
+
+
+@pytest.mark.usefixtures("three")
+def test_provinces_and_units_have_their_amount_per_voter_with_a_register(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Null where the register has no number; without a register the figures are not there."""
+    assert "per_voter" not in asked("national.json?by=province")["rows"][0]
+    (tmp_path / "voters.csv").write_text("region_code,voters\n31,8000\n31.71,300\n")
+    monkeypatch.setenv("RKT_VOTERS", str(tmp_path / "voters.csv"))
+    rows = asked("national.json?by=province")["rows"]
+    assert [(row["voters"], row["per_voter"]) for row in rows] == [(None, None), (8_000, 375)]
+    units = asked("national.json?by=unit&fiscal_year=2022")["rows"]
+    assert [row["per_voter"] for row in units] == [3_333]
+    assert "voters" not in asked("national.json?by=category")["rows"][0]
