@@ -35,6 +35,7 @@ class MapMeasure(StrEnum):
 
     AMOUNT = "amount"
     PER_UNIT = "per_unit"
+    PER_VOTER = "per_voter"
     SALARIES = "salaries"
     CHANGE = "change"
     ABSORPTION = "absorption"
@@ -74,25 +75,29 @@ class Choices:
         return replace(self.of_year, province=self.here.province)
 
 
-def read_choices(years: Sequence[int]) -> tuple[Choices, tuple[Finding, ...]]:
+def read_choices(
+    years: Sequence[int], *, with_voters: bool = False
+) -> tuple[Choices, tuple[Finding, ...]]:
     """Return the choices of the address, and findings on those that are unknown.
 
-    ``years`` are those with plans; the last one is the default, beside the one before it.
+    Amounts per voter are known only ``with_voters``. ``years`` are those with plans; the last one
+    is the default, beside the one before it.
     """
     query = read_query()
     filters, problems = _read_filters(query)
     asked = dict(query)
+    measures = [each for each in MapMeasure if with_voters or each is not MapMeasure.PER_VOTER]
     year = _one_of(years, asked.get(OF_YEAR), years[-1] if years else None)
     before = [each for each in reversed(years) if year is not None and each < year]
     choices = Choices(
         year,
         _one_of(before, asked.get(SINCE), next(iter(before), None)),
         next(iter(filters.province), ""),
-        MapMeasure(_known(asked, MEASURE, MapMeasure)),
+        MapMeasure(_known(asked, MEASURE, measures)),
         _known(asked, BRIDGED, BRIDGED_BY),
         replace(filters, province=()),
     )
-    known = {OF_YEAR: years, SINCE: years, MEASURE: MapMeasure, BRIDGED: BRIDGED_BY}
+    known = {OF_YEAR: years, SINCE: years, MEASURE: measures, BRIDGED: BRIDGED_BY}
     return choices, (*problems, *_unknown(asked, known))
 
 

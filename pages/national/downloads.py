@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from pages.national.bridge import bridge_rows, bridged_by
 from pages.national.found_lines import found_lines
 from pages.national.nation import Nation
-from rkt.analysis.national import MOST_EXTRACTED, every_line
+from rkt.analysis.national import MOST_EXTRACTED
 from rkt.analysis.national.breakdown import AFTER, BEFORE, CHANGE
 from rkt.analysis.national.cube import OPERATIONS, SALARIES
+from rkt.analysis.national.per_voter import PER_VOTER, VOTERS
 from rkt.analysis.national.unit_figures import ABSORPTION, EARLIER_AMOUNT, PER_UNIT, SALARY_SHARE
 from rkt.core import national_columns as names
 from rkt.core.schema import (
     ACTIVITY,
     AMOUNT,
     CATEGORY,
-    DESCRIPTION,
     FISCAL_YEAR,
-    LINE_NO,
     LINES,
-    OUTPUT_GROUP,
-    PROGRAM,
-    SOURCE_ROW,
     UNIT,
 )
 from rkt.core.text_keys import slug
@@ -37,11 +31,14 @@ from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.brief.national_input import NationalSubject
 from rkt.render.exports.comparison import comparison_to_csv, comparison_to_xlsx
 from rkt.render.exports.comparison_tables import ExportTable, FieldKind
-from rkt.render.exports.national_tables import (
-    national_export,
-    national_package,
-    national_parquet,
+from rkt.render.exports.national_extract import (
+    MOST_IN_SHEET,
+    NATIONAL_FORMATS,
+    NationalExtract,
+    NationalFormat,
+    line_labels,
 )
+from rkt.render.exports.national_tables import national_export, national_package
 from rkt.render.typst.brief import national_brief_as_html, national_brief_as_pdf
 from rkt.web.components.downloads import offer_download
 from rkt.web.components.messages import show_note
@@ -53,22 +50,20 @@ _FIGURES = {
     SALARIES: FieldKind.AMOUNT,
     OPERATIONS: FieldKind.AMOUNT,
     PER_UNIT: FieldKind.AMOUNT,
+    VOTERS: FieldKind.NUMBER,
+    PER_VOTER: FieldKind.AMOUNT,
     EARLIER_AMOUNT: FieldKind.AMOUNT,
     SALARY_SHARE: FieldKind.SHARE,
     ABSORPTION: FieldKind.SHARE,
     BEFORE: FieldKind.AMOUNT,
     AFTER: FieldKind.AMOUNT,
     FISCAL_YEAR: FieldKind.NUMBER,
-    LINE_NO: FieldKind.NUMBER,
-    SOURCE_ROW: FieldKind.NUMBER,
     CATEGORY: FieldKind.CATEGORY,
 }
 _UNITS = (names.PLAN_CODE, UNIT, names.PROVINCE_CODE, names.PROVINCE, names.REGION_CODE)
 _PROVINCES = (names.PROVINCE_CODE, names.PROVINCE)
 _SUMS = (names.UNITS, LINES, AMOUNT)
 _SHARES = (SALARIES, OPERATIONS, SALARY_SHARE, ABSORPTION)
-_PLACE = (PROGRAM, ACTIVITY, OUTPUT_GROUP, DESCRIPTION)
-_FOUND = (*_UNITS, FISCAL_YEAR, LINE_NO, *_PLACE, AMOUNT, CATEGORY, SOURCE_ROW)
 
 
 def show_downloads(nation: Nation) -> None:
@@ -107,31 +102,42 @@ def _show_briefs(nation: Nation, stem: str) -> None:
 
 def _show_lines(nation: Nation, stem: str) -> None:
     """Show the files of all lines under the filters, or why there are none."""
-    _, count = nation.texts.gettext, _line_count(nation)
+    texts, count = nation.texts, _line_count(nation)
     if count > MOST_EXTRACTED:
-        text = _(
+        text = texts.gettext(
             "%(count)s lines are too many for a file: choose a province, an activity or words."
         )
-        show_note(text % {"count": nation.texts.count(count)})
+        show_note(text % {"count": texts.count(count)})
         return
-    _csv(_("CSV of the lines"), f"{stem}_lines", lambda: _lines(nation))
-    offer_download(
-        _("Parquet of the lines"),
-        f"{stem}_lines.parquet",
-        lambda: national_parquet(_lines(nation), _facts(nation)),
-        key="take-national-parquet",
+    extract = _extract(nation)
+    for ending, each in NATIONAL_FORMATS.items():
+        if count > each.most_lines:
+            _show_limit(each, texts)
+            continue
+        make = partial(_package, nation, stem) if ending == "zip" else None
+        offer_download(
+            texts.gettext(each.label),
+            f"{stem}.zip" if make else f"{stem}_lines.{ending}",
+            make or partial(each.write, extract, each.most_lines),
+            key=f"take-lines-{ending}",
+        )
+
+
+def _show_limit(kind: NationalFormat, texts: Texts) -> None:
+    """Say that a kind of file is not offered, and from how many lines on."""
+    text = texts.gettext(
+        "%(format)s: up to %(count)s lines here; “rkt national --lines” writes up to"
+        " %(most)s, the rows of a sheet beneath its heading."
     )
-    offer_download(
-        _("Data package"),
-        f"{stem}.zip",
-        lambda: national_package(
-            {"lines": _lines(nation), "provinces": _provinces(nation), "units": _units(nation)},
-            stem,
-            _facts(nation),
-            today_here(),
-        ),
-        key="take-national-package",
-    )
+    counts = {"count": texts.count(kind.most_lines), "most": texts.count(MOST_IN_SHEET)}
+    show_note(text % {"format": texts.gettext(kind.label), **counts})
+
+
+def _package(nation: Nation, stem: str) -> bytes:
+    """Return the data package of the page, which has the provinces and units beside the lines."""
+    extract = _extract(nation)
+    tables = {"lines": extract.table(), "provinces": _provinces(nation), "units": _units(nation)}
+    return national_package(tables, stem, extract.facts(), extract.made_on)
 
 
 def _line_count(nation: Nation) -> int:
@@ -140,24 +146,11 @@ def _line_count(nation: Nation) -> int:
     return nation.totals.lines
 
 
-def _lines(nation: Nation) -> ExportTable:
+def _extract(nation: Nation) -> NationalExtract:
     """Return all lines under the filters: of the year, or of all years if words are searched."""
     choices = nation.choices
     wanted = choices.here if choices.filters.q else choices.here_of_year
-    labels = _labels(_FOUND, nation.texts)
-    title = nation.texts.gettext("Lines")
-    return national_export(title, every_line(nation.lines, wanted), labels)
-
-
-def _facts(nation: Nation) -> dict[str, Any]:
-    """Return what the files of the lines are of, for programs."""
-    choices, left = nation.choices, nation.left_out
-    wanted = choices.here if choices.filters.q else choices.here_of_year
-    return {
-        "filters": {"query": urlencode(wanted.to_query())},
-        "totals": {LINES: _line_count(nation)},
-        "left_out": {"plans": left.plans, AMOUNT: left.amount},
-    }
+    return NationalExtract(nation.lines, wanted, nation.texts, today_here())
 
 
 def _stem(nation: Nation) -> str:
@@ -180,19 +173,25 @@ def national_tables(nation: Nation) -> list[ExportTable]:
 
 
 def _provinces(nation: Nation) -> ExportTable:
-    columns = (*_PROVINCES, *_SUMS, PER_UNIT, EARLIER_AMOUNT, *_SHARES)
+    columns = (*_PROVINCES, *_SUMS, PER_UNIT, *_voters(nation), EARLIER_AMOUNT, *_SHARES)
     labels = _labels(columns, nation.texts)
     return national_export(nation.texts.gettext("Provinces"), nation.provinces, labels)
 
 
+def _voters(nation: Nation) -> tuple[str, ...]:
+    return (VOTERS, PER_VOTER) if nation.voters else ()
+
+
 def _units(nation: Nation) -> ExportTable:
-    labels = _labels((*_UNITS, FISCAL_YEAR, LINES, AMOUNT, *_SHARES), nation.texts)
+    labels = _labels(
+        (*_UNITS, FISCAL_YEAR, LINES, AMOUNT, *_voters(nation), *_SHARES), nation.texts
+    )
     return national_export(nation.texts.gettext("Units"), nation.units, labels)
 
 
 def _found(nation: Nation) -> ExportTable:
-    labels = _labels(_FOUND, nation.texts)
-    return national_export(nation.texts.gettext("Lines found"), found_lines(nation).lines, labels)
+    title, found = nation.texts.gettext("Lines found"), found_lines(nation).lines
+    return national_export(title, found, line_labels(nation.texts))
 
 
 def _bridge(nation: Nation) -> ExportTable:
@@ -223,6 +222,8 @@ def _labels(columns: tuple[str, ...], texts: Texts) -> Mapping[str, tuple[str, F
         SALARY_SHARE: texts.gettext("Share of salaries"),
         ABSORPTION: texts.gettext("Absorption"),
         PER_UNIT: texts.gettext("Amount per unit"),
+        VOTERS: texts.gettext("Voters"),
+        PER_VOTER: texts.gettext("Amount per voter"),
         EARLIER_AMOUNT: texts.gettext("Year before, units with both years"),
     }
     named = {name: own[name] for name in columns if name in own}

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pages.national.choices import MapMeasure
 from rkt.analysis.differences import format_signed_percent
+from rkt.analysis.national.per_voter import PER_VOTER
 from rkt.analysis.national.unit_figures import ABSORPTION, CHANGE, PER_UNIT, SALARY_SHARE
 from rkt.core.national_columns import PROVINCE_CODE
 from rkt.core.schema import AMOUNT
@@ -17,6 +18,7 @@ from rkt.i18n import N_, Texts
 _COLUMNS: Mapping[MapMeasure, str] = {
     MapMeasure.AMOUNT: AMOUNT,
     MapMeasure.PER_UNIT: PER_UNIT,
+    MapMeasure.PER_VOTER: PER_VOTER,
     MapMeasure.SALARIES: SALARY_SHARE,
     MapMeasure.CHANGE: CHANGE,
     MapMeasure.ABSORPTION: ABSORPTION,
@@ -30,11 +32,12 @@ _SCALES = (
 _TITLES: Mapping[MapMeasure, str] = {
     MapMeasure.AMOUNT: N_("Amount by province"),
     MapMeasure.PER_UNIT: N_("Amount per unit by province"),
+    MapMeasure.PER_VOTER: N_("Amount per voter by province"),
     MapMeasure.SALARIES: N_("Share of salaries by province"),
     MapMeasure.CHANGE: N_("Change to the year before by province"),
     MapMeasure.ABSORPTION: N_("Absorption by province"),
 }
-_RUPIAH = (MapMeasure.AMOUNT, MapMeasure.PER_UNIT)
+_RUPIAH = (MapMeasure.AMOUNT, MapMeasure.PER_UNIT, MapMeasure.PER_VOTER)
 
 
 def measure_labels(figures: pd.DataFrame, year: int, texts: Texts) -> dict[str, str]:
@@ -42,6 +45,7 @@ def measure_labels(figures: pd.DataFrame, year: int, texts: Texts) -> dict[str, 
     labels = {
         MapMeasure.AMOUNT: texts.gettext("Amount"),
         MapMeasure.PER_UNIT: texts.gettext("Per unit"),
+        MapMeasure.PER_VOTER: texts.gettext("Per voter"),
         MapMeasure.SALARIES: texts.gettext("Share of salaries"),
         MapMeasure.CHANGE: texts.gettext("Change to %(year)s") % {"year": year - 1},
         MapMeasure.ABSORPTION: texts.gettext("Absorption"),
@@ -50,8 +54,12 @@ def measure_labels(figures: pd.DataFrame, year: int, texts: Texts) -> dict[str, 
     return {
         str(measure): label
         for measure, label in labels.items()
-        if measure in always or figures[_COLUMNS[measure]].notna().any()
+        if measure in always or _has_any(figures, _COLUMNS[measure])
     }
+
+
+def _has_any(figures: pd.DataFrame, column: str) -> bool:
+    return column in figures and bool(figures[column].notna().any())
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -13,6 +13,7 @@ from rkt.analysis.filter_links import Query
 from rkt.analysis.national.breakdown import NationalTotals, national_breakdown, national_totals
 from rkt.analysis.national.coverage import coverage
 from rkt.analysis.national.omissions import LeftOut, left_out
+from rkt.analysis.national.per_voter import with_voters
 from rkt.analysis.national.unit_figures import province_figures, unit_figures
 from rkt.core import national_columns as names
 from rkt.core.regions import place_with_code
@@ -20,6 +21,7 @@ from rkt.core.schema import FISCAL_YEAR, UNIT, fold
 from rkt.findings import Finding
 from rkt.i18n import Texts
 from rkt.storage import StoreError
+from rkt.storage.voter_register import VoterRegister, voter_register
 from rkt.web.components.elements import show_title
 from rkt.web.components.filter_chips import show_problems
 from rkt.web.components.messages import MessageLink, show_empty, show_problem
@@ -37,6 +39,7 @@ class Nation:
 
     ``lines`` are those of all plans; ``sums``, their cube, does where no words are searched.
     ``own`` is the key of the visitor's unit, as in the column `names.OFFICE`; "" if none is known.
+    ``voters`` are those of a register, by official code; empty without one.
     """
 
     lines: Any
@@ -47,6 +50,7 @@ class Nation:
     query: Query
     own: str
     texts: Texts
+    voters: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def measured(self) -> Any:
@@ -81,12 +85,14 @@ class Nation:
     @property
     def provinces(self) -> pd.DataFrame:
         """Figures of the provinces in the year, of the whole nation."""
-        return _provinces(self.measured, self.choices, self.stamp)
+        figures = _provinces(self.measured, self.choices, self.stamp)
+        return with_voters(figures, names.PROVINCE, self.voters)
 
     @property
     def units(self) -> pd.DataFrame:
         """Figures of the units in the year, of the place that is shown."""
-        return _units(self.measured, self.choices, self.stamp)
+        units = _units(self.measured, self.choices, self.stamp)
+        return with_voters(units, UNIT, self.voters)
 
     @property
     def every_unit(self) -> pd.DataFrame:
@@ -114,14 +120,16 @@ class Nation:
 
 
 def open_nation(
-    lines: Any, sums: Any, stamp: Hashable, texts: Texts
+    lines: Any, sums: Any, stamp: Hashable, texts: Texts, register: VoterRegister
 ) -> tuple[Nation, tuple[Finding, ...]]:
     """Return the nation as the address has it, and findings on what is unknown there."""
     years = _years(sums, stamp)
-    choices, problems = read_choices(years)
+    choices, problems = read_choices(years, with_voters=bool(register.voters))
     query = tuple(pair for pair in read_query() if pair[0] != SHARE)
     own = _own(query, _offices(sums, stamp))
-    return Nation(lines, sums, stamp, years, choices, query, own, texts), problems
+    key = (stamp, register.stamp)
+    nation = Nation(lines, sums, key, years, choices, query, own, texts, register.voters)
+    return nation, (*problems, *register.problems)
 
 
 def _own(query: Query, known: Mapping[str, str]) -> str:
@@ -197,7 +205,7 @@ def open_plans(texts: Texts) -> Nation | None:
         show_title(texts.gettext("All units"), texts.gettext(PURPOSES["national"]))
         show_problem(error.finding, texts)
         return None
-    nation, problems = open_nation(lines, sums, stamp, texts)
+    nation, problems = open_nation(lines, sums, stamp, texts, voter_register())
     if nation.count < LEAST_PLANS:
         _show_too_few(texts)
         return None

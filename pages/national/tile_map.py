@@ -11,6 +11,7 @@ from pages.national.nation import Nation
 from rkt.core import national_columns as names
 from rkt.core.regions import NATION_CODE, provinces
 from rkt.core.schema import AMOUNT
+from rkt.i18n import N_
 from rkt.render.html import draw
 from rkt.render.html.table import TableColumn, draw_table, explore_step_link
 from rkt.render.html.tile_map import (
@@ -25,12 +26,16 @@ from rkt.web.components.elements import show_heading, show_html
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import PROVINCE
 
+_OF_ALL_VOTERS = N_("Of all voters of the province, also of places whose unit has no plan.")
+
 
 def show_tile_map(nation: Nation) -> None:
     """Show the map, what is in none of its tiles, and the table behind it."""
     show_heading(map_figures(nation.choices.measure, nation.provinces, nation.texts).title)
     show_html(_drawn(nation, nation.key))
     show_off_map(nation)
+    if nation.choices.measure is MapMeasure.PER_VOTER:
+        show_html(draw("caption", text=nation.texts.gettext(_OF_ALL_VOTERS)))
     show_html(_table(nation, nation.key))
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from pages.national.choices import plan_address
+from pages.national.choices import MapMeasure, plan_address
 from pages.national.nation import Nation
 from rkt.analysis.national.cube import OPERATIONS, SALARIES
+from rkt.analysis.national.per_voter import PER_VOTER, VOTERS
 from rkt.analysis.national.unit_figures import SALARY_SHARE
 from rkt.core import national_columns as names
 from rkt.core.schema import AMOUNT, UNIT, Category
@@ -34,6 +35,8 @@ def show_units(nation: Nation) -> None:
     _ = nation.texts.gettext
     if nation.choices.province:
         show_heading(_("Units by amount"))
+    elif nation.choices.measure is MapMeasure.PER_VOTER:
+        show_heading(_("The largest amounts per voter"))
     else:
         show_heading(_("The largest shares of salaries"))
     show_html(_drawn(nation, nation.key))
@@ -44,6 +47,11 @@ def _drawn(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
     nation, units = _nation, _nation.units
     if nation.choices.province:
         return _by_amount(nation, units.sort_values(AMOUNT, ascending=False))
+    if nation.choices.measure is MapMeasure.PER_VOTER:
+        ranked = units.dropna(subset=PER_VOTER).sort_values(
+            [PER_VOTER, names.OFFICE], ascending=[False, True]
+        )
+        return _by_voters(nation, ranked.head(MOST_RANKED))
     ranked = units.sort_values([SALARY_SHARE, names.OFFICE], ascending=[False, True])
     return _by_salaries(nation, ranked.head(MOST_RANKED))
 
@@ -100,6 +108,25 @@ def _by_salaries(nation: Nation, units: pd.DataFrame) -> str:
     return draw_breakdown(BreakdownBars(bars, ()), alt=alt)
 
 
+def _by_voters(nation: Nation, units: pd.DataFrame) -> str:
+    texts = nation.texts
+    of_whom = texts.gettext("%(amount)s, %(count)s voters")
+    bars = []
+    for row in units.to_dict("records"):
+        amount, each = int(row[AMOUNT]), int(row[PER_VOTER])
+        values = {"amount": texts.rupiah(amount), "count": texts.count(int(row[VOTERS]))}
+        part = BreakdownPart(str(Category.ACTIVITIES), each, of_whom % values)
+        short = texts.rupiah(each)
+        bars.append(
+            BreakdownBar(_name(row, nation), short, of_whom % values, [part], _plan(row, nation))
+        )
+    if not bars:
+        return draw("caption", text=texts.gettext("No unit has a number of voters."))
+    alt = texts.gettext("The largest amount per voter: %(unit)s, %(amount)s.")
+    alt %= {"unit": units.iloc[0][UNIT], "amount": bars[0].amount}
+    return draw_breakdown(BreakdownBars(bars, ()), alt=alt)
+
+
 def _share(row: Mapping[Any, Any], texts: Texts) -> str:
     return texts.rupiah(int(row[SALARIES]))
 
@@ -127,16 +154,19 @@ def _table(nation: Nation, units: pd.DataFrame) -> str:
         TableColumn(texts.gettext("Unit"), is_kept=True),
         *(TableColumn(heading, is_figure=True) for heading in headings),
     ]
+    told = (PER_VOTER,) if nation.voters else ()
+    columns += [TableColumn(texts.gettext("Per voter"), is_figure=True) for _each in told]
     rows = [
         (
             str(row[UNIT]),
             *(texts.rupiah(int(row[name])) for name in (AMOUNT, SALARIES, OPERATIONS)),
             texts.percent(row[SALARY_SHARE]),
+            *("–" if pd.isna(row[name]) else texts.rupiah(int(row[name])) for name in told),
         )
         for row in units.to_dict("records")
     ]
     sums = (texts.rupiah(int(units[name].sum())) for name in (AMOUNT, SALARIES, OPERATIONS))
-    total = (texts.gettext("Total"), *sums, "")
+    total = (texts.gettext("Total"), *sums, "", *("" for _each in told))
     caption = texts.gettext("Units of %(province)s, %(year)s")
     caption %= {"province": nation.place_name, "year": nation.choices.year}
     return draw_table(caption, columns, rows, total, summary=texts.gettext("As a table"))

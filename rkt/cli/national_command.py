@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
+from pandas import isna
 
 from rkt.analysis.filters import QueryError
 from rkt.analysis.national import (
     NATIONAL_BY,
+    PER_VOTER,
     NationalFilters,
     left_out,
     left_out_sentences,
     national_breakdown,
     national_cube,
     national_totals,
+    with_voters,
 )
 from rkt.cli.click_i18n import FilePath, argument, command, language_option, option
 from rkt.cli.output import parse_query, refuse_with, write_or_refuse
@@ -33,11 +36,18 @@ from rkt.i18n.clock import today_here
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.render.brief.national_input import NationalSubject
 from rkt.render.exports.national import describe_nation, national_csv
+from rkt.render.exports.national_extract import (
+    MOST_IN_SHEET,
+    NATIONAL_FORMATS,
+    NationalExtract,
+)
 from rkt.render.typst.brief import national_brief_as_html, national_brief_as_pdf
 from rkt.storage import Store
 from rkt.storage.line_folder import folder_of_lines, lines_of_folder
 from rkt.storage.spark_lines import spark_address, spark_lines, spark_lines_of_folder
+from rkt.storage.voter_register import voter_register
 
+_WIDTHS = (22, 9, 7, 10)  # characters of the figures in a table
 _FORMATS = ("table", "csv", "json")
 
 
@@ -73,24 +83,65 @@ _FORMATS = ("table", "csv", "json")
         "year, to this PDF or HTML file."
     ),
 )
+@option(
+    "--lines",
+    "extract",
+    type=FilePath(),
+    metavar=N_("OUT"),
+    help=N_(
+        "Write every line under the query to this file: .csv, .xlsx, .parquet or .zip (data "
+        "package). At most 1,048,575 lines, the rows of a sheet beneath its heading."
+    ),
+)
 @click.pass_obj
-def national(texts: Texts, by: str, query: str, kind: str, brief: Path | None) -> None:
+def national(
+    texts: Texts, by: str, query: str, kind: str, brief: Path | None, extract: Path | None
+) -> None:
     """Print the sums of all offices."""
     filters = _filters_or_exit(query, texts)
     lines, known = _lines_or_exit(texts)
+    if extract is not None:
+        _write_lines(NationalExtract(lines, filters, texts, today_here()), extract)
+        return
     if brief is not None:
         _write_brief(lines, filters, brief, texts)
         return
+    voters = _voters(texts)
     if kind == "json":
-        answer = describe_nation(lines, by, filters, known)
+        answer = describe_nation(lines, by, filters, known, voters)
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     elif kind == "csv":
-        click.echo(national_csv(national_breakdown(lines, by, filters)), nl=False)
+        groups = with_voters(national_breakdown(lines, by, filters), by, voters)
+        click.echo(national_csv(groups), nl=False)
     else:
-        for row in _table(lines, by, filters, texts):
-            click.echo("{:>22}  {:>9}  {:>7}  {}".format(*row))
+        for row in _table(lines, by, filters, voters, texts):
+            figures = (each.rjust(w) for each, w in zip(row[:-1], _WIDTHS, strict=False))
+            click.echo("  ".join((*figures, row[-1])))
     for sentence in left_out_sentences(left_out(lines, filters), texts):
         click.echo(sentence, err=True)
+
+
+def _voters(texts: Texts) -> Mapping[str, int]:
+    """Return the voters of the register, having said to stderr what is wrong with it."""
+    register = voter_register()
+    for problem in register.problems:
+        click.echo(problem.printed(texts), err=True)
+    return register.voters
+
+
+def _write_lines(extract: NationalExtract, path: Path) -> None:
+    texts = extract.texts
+    kind = NATIONAL_FORMATS.get(path.suffix.lower().removeprefix("."))
+    if kind is None:
+        message = texts.gettext("A file of lines ends in %(known)s: “%(name)s” does not.")
+        known = ", ".join(f".{ending}" for ending in NATIONAL_FORMATS)
+        refuse_with(message % {"known": known, "name": path})
+    try:
+        content = kind.write(extract, MOST_IN_SHEET)
+    except QueryError as error:
+        refuse_with("\n".join(p.printed(texts) for p in error.problems))
+    write_or_refuse(path, content, texts)
+    click.echo(str(path), err=True)
 
 
 def _write_brief(lines: Any, filters: NationalFilters, path: Path, texts: Texts) -> None:
@@ -144,18 +195,24 @@ def _lines_or_exit(texts: Texts) -> tuple[Any, KnownNames]:
 
 
 def _table(
-    lines: Any, by: str, filters: NationalFilters, texts: Texts
+    lines: Any, by: str, filters: NationalFilters, voters: Mapping[str, int], texts: Texts
 ) -> Iterator[tuple[str, ...]]:
     """Yield header, groups and total; names come last since their length varies."""
     _ = texts.gettext
     label = _("Province") if by == names.PROVINCE else _(COLUMN_LABELS[by])
-    yield (_("Amount (IDR)"), _("Lines"), _("Units"), label)
-    for row in national_breakdown(lines, by, filters).to_dict("records"):
-        figures = (texts.count(row[AMOUNT]), *(texts.count(row[n]) for n in (LINES, names.UNITS)))
+    groups = with_voters(national_breakdown(lines, by, filters), by, voters)
+    told = (PER_VOTER,) if PER_VOTER in groups else ()
+    yield (_("Amount (IDR)"), _("Lines"), _("Units"), *(_("Per voter") for _each in told), label)
+    for row in groups.to_dict("records"):
+        figures = (_count(row[name], texts) for name in (AMOUNT, LINES, names.UNITS, *told))
         yield (*figures, _name(by, row, texts))
     whole = national_totals(lines, filters)
-    figures = (texts.count(whole.amount), texts.count(whole.lines), texts.count(whole.units))
-    yield (*figures, _("Total"))
+    figures = (texts.count(each) for each in (whole.amount, whole.lines, whole.units))
+    yield (*figures, *("" for _each in told), _("Total"))
+
+
+def _count(value: Any, texts: Texts) -> str:
+    return "–" if isna(value) else texts.count(int(value))
 
 
 def _name(by: str, row: dict[Any, Any], texts: Texts) -> str:

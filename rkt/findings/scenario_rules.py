@@ -256,6 +256,11 @@ RULES: dict[str, Rule] = {
         N_("The link searches for more than %(most)s words at once, which is too many."),
         N_("Search for fewer words."),
     ),
+    "query-many-lines": Rule(
+        _W,
+        N_("%(count)s lines are too many for one file of this kind, which holds %(most)s at most."),
+        N_("Choose a province, a year, an activity or words, or another kind of file."),
+    ),
     "query-nowhere": Rule(
         _W,
         N_("There is nothing at “%(path)s”."),

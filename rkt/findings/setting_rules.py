@@ -38,6 +38,28 @@ RULES: dict[str, Rule] = {
         N_("RKT_LANG is “%(text)s”, which is no language of this program; it is ignored."),
         N_("Set it to one of these: %(known)s."),
     ),
+    # The register of voters
+    "voters-unreadable": Rule(
+        _W,
+        N_("The register of voters “%(name)s” cannot be read (%(reason)s)."),
+        N_("Correct RKT_VOTERS, or leave it out. Amounts per voter are not shown."),
+    ),
+    "voters-columns": Rule(
+        _W,
+        N_("The register of voters “%(name)s” lacks “%(code)s” or “%(voters)s” in its first row."),
+        N_("Give it both columns. Amounts per voter are not shown."),
+    ),
+    "voters-incomplete": Rule(
+        _W,
+        N_(
+            "The register of voters “%(name)s”: rows that cannot be used %(rows)s; places without"
+            " a number %(missing)s."
+        ),
+        N_(
+            "Each row needs an official code, once, and a whole number above 0. Places without a"
+            " number have no amount per voter."
+        ),
+    ),
     # The engine of a cluster
     "engine-unknown": Rule(
         _E,

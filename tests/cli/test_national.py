@@ -107,3 +107,30 @@ def test_a_brief_of_a_province_is_written(tmp_path: Path) -> None:
     assert "Banten 2022" in path.read_text("utf-8")
     assert run("national", "--brief", str(path), "--query", "fiscal_year=2019").exit_code == 2
     assert run("national", "--brief", str(tmp_path / "brief.docx")).exit_code == 2
+
+
+@pytest.mark.usefixtures("two")
+def test_national_writes_every_line_to_a_file(tmp_path: Path) -> None:
+    """In the form that the name ends in; any other is refused."""
+    run("national", "--query", "province=Banten", "--lines", str(tmp_path / "lines.csv"))
+    [row] = csv.DictReader((tmp_path / "lines.csv").open(encoding="utf-8"))
+    assert (row["unit"], row["amount"]) == ("KPU Kota Serang", "1000000")
+    refused = run("national", "--lines", str(tmp_path / "lines.doc"))
+    assert "A file of lines ends in .csv, .xlsx, .parquet, .zip" in refused.stderr
+
+
+@pytest.mark.usefixtures("two")
+def test_national_prints_amounts_per_voter_with_a_register(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dash where there is no number; what the register lacks is said to stderr."""
+    (tmp_path / "voters.csv").write_text("region_code,voters\n36,250\n")
+    monkeypatch.setenv("RKT_VOTERS", str(tmp_path / "voters.csv"))
+    printed = run("national")
+    assert [line.split() for line in printed.stdout.splitlines()] == [
+        ["Amount", "(IDR)", "Lines", "Units", "Per", "voter", "Province"],
+        ["4,000,000", "1", "1", "–", "(not", "placed)"],
+        ["1,000,000", "1", "1", "4,000", "Banten"],
+        ["5,000,000", "2", "2", "Total"],
+    ]
+    assert "[voters-incomplete]" in printed.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -185,6 +186,25 @@ def test_all_lines_and_two_pages_can_be_taken_along() -> None:
     """As CSV, Parquet, data package, workbook; the brief only of whole plans."""
     app = open_app("national", lang="en")
     labels = [button.proto.label for button in app.get("download_button")]
-    assert {"CSV of the lines", "Parquet of the lines", "Data package", "Brief (PDF)"} <= {*labels}
+    kinds = {f"{kind} of the lines" for kind in ("CSV", "XLSX", "Parquet")}
+    assert {*kinds, "Data package", "Brief (PDF)"} <= {*labels}
     found = open_app("national", lang="en", q="sewa")
     assert "Brief (PDF)" not in [button.proto.label for button in found.get("download_button")]
+
+
+@pytest.mark.usefixtures("offices")
+def test_amounts_per_voter_are_offered_with_a_register_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the map and its table, in the ranking of units, and in the province's table."""
+    without = open_app("national", lang="en", measure="per_voter")
+    assert "The link asks for measure “per_voter”" in words_of(without)
+    assert "Per voter" not in words_of(without)
+    (tmp_path / "voters.csv").write_text("region_code,voters\n36,8000000\n36.73,500000\n")
+    monkeypatch.setenv("RKT_VOTERS", str(tmp_path / "voters.csv"))
+    nation = open_app("national", lang="en", measure="per_voter")
+    assert 'aria-label="Banten: Rp250 (the province of your unit)"' in html_of(nation)
+    assert "KPU Kota Serang (your unit) Rp2,000 Rp1,000,000,000, 500,000 voters" in words_of(nation)
+    assert "rows that cannot be used 0; places without a number" in words_of(nation)
+    province = words_of(open_app("national", lang="en", province="36", measure="per_voter"))
+    assert "Per voter" in province

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from rkt.render.exports.national_extract import NATIONAL_FORMATS
 from rkt.storage import Store
 from rkt.web.server import api
 from tests.pages.conftest import store as store
@@ -158,3 +164,46 @@ def test_a_known_answer_is_not_sent_again_until_the_store_changes(three: Store) 
     three.keep(small_draft("8,000,000", unit="KPU Kota Serang", fiscal_year=2022), ANI)
     now = CLIENT.get("/api/national.json", headers={"if-none-match": tag})
     assert (now.status_code, now.json()["total"]["amount"]) == (200, 15_000_000)
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(
+    ("ending", "read"),
+    [("csv", pd.read_csv), ("xlsx", pd.read_excel), ("parquet", pd.read_parquet)],
+)
+def test_every_line_under_the_filters_is_a_file(
+    ending: str, read: Callable[[io.BytesIO], pd.DataFrame]
+) -> None:
+    """With the filters of the sums, and the same total."""
+    answer = CLIENT.get(f"/api/national/lines.{ending}?province=31&lang=en")
+    lines = read(io.BytesIO(answer.content))
+    amount = "Amount (IDR)" if ending == "xlsx" else "amount"
+    assert sorted(lines[amount]) == [1_000_000, 2_000_000]
+    assert f'filename="national_lines.{ending}"' in answer.headers["content-disposition"]
+
+
+@pytest.mark.usefixtures("three")
+def test_more_lines_than_a_file_holds_are_refused_with_their_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The sentence says how many there are, and how many a file of the kind holds."""
+    few = replace(NATIONAL_FORMATS["xlsx"], most_lines=2)
+    monkeypatch.setitem(NATIONAL_FORMATS, "xlsx", few)
+    answer = CLIENT.get("/api/national/lines.xlsx?lang=en")
+    assert answer.status_code == 400
+    assert answer.json()["error"].startswith("3 lines are too many for one file of this kind")
+
+
+@pytest.mark.usefixtures("three")
+def test_provinces_and_units_have_their_amount_per_voter_with_a_register(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Null where the register has no number; without a register the figures are not there."""
+    assert "per_voter" not in asked("national.json?by=province")["rows"][0]
+    (tmp_path / "voters.csv").write_text("region_code,voters\n31,8000\n31.71,300\n")
+    monkeypatch.setenv("RKT_VOTERS", str(tmp_path / "voters.csv"))
+    rows = asked("national.json?by=province")["rows"]
+    assert [(row["voters"], row["per_voter"]) for row in rows] == [(None, None), (8_000, 375)]
+    units = asked("national.json?by=unit&fiscal_year=2022")["rows"]
+    assert [row["per_voter"] for row in units] == [3_333]
+    assert "voters" not in asked("national.json?by=category")["rows"][0]

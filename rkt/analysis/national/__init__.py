@@ -16,6 +16,7 @@ from rkt.analysis.national.coverage import Coverage, coverage
 from rkt.analysis.national.cube import national_cube
 from rkt.analysis.national.differences import who_differs
 from rkt.analysis.national.omissions import LeftOut, left_out, left_out_sentences
+from rkt.analysis.national.per_voter import PER_VOTER, VOTERS, with_voters
 from rkt.analysis.national.search import (
     MOST_EXTRACTED,
     FoundLines,
@@ -30,6 +31,8 @@ __all__ = [
     "BRIDGED_BY",
     "MOST_EXTRACTED",
     "NATIONAL_BY",
+    "PER_VOTER",
+    "VOTERS",
     "Coverage",
     "FoundLines",
     "LeftOut",
@@ -51,4 +54,5 @@ __all__ = [
     "unit_figures",
     "unmatched_activities",
     "who_differs",
+    "with_voters",
 ]

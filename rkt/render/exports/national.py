@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from pandas import isna
 
 from rkt.analysis.national import (
     NationalFilters,
@@ -13,6 +17,7 @@ from rkt.analysis.national import (
     national_breakdown,
     national_totals,
     unmatched_activities,
+    with_voters,
 )
 from rkt.core import national_columns as names
 from rkt.core.known_activities import KnownNames
@@ -22,19 +27,25 @@ from rkt.core.spreadsheet_safety import escape_formula
 if TYPE_CHECKING:
     import pandas as pd
 
+_NO_VOTERS: Mapping[str, int] = MappingProxyType({})
 _KEYS = (names.OFFICE, names.ACTIVITY_KEY)
 """What groups are told apart by; their names and codes say it to readers."""
 
 
 def describe_nation(
-    lines: Any, by: str, filters: NationalFilters, known: KnownNames
+    lines: Any,
+    by: str,
+    filters: NationalFilters,
+    known: KnownNames,
+    voters: Mapping[str, int] = _NO_VOTERS,
 ) -> dict[str, Any]:
     """Return the groups as ``rows``, their ``total``, and what is ``left_out``, in rupiah.
 
-    The figures of a row are ``amount``, ``lines`` and ``units``; a unit that is not placed has None
-    for its province. ``left_out`` has ``amount``, ``plans`` and both by state (``reasons``);
-    ``unproved`` is the part of the total whose documents state no total, ``unmatched`` that of
-    activities whose names are not ``known``.
+    The figures of a row are ``amount``, ``lines`` and ``units``, with a register of ``voters`` also
+    `VOTERS` and `PER_VOTER` of provinces and units, None where it has no number; a unit that is
+    not placed has None for its province. ``left_out`` has ``amount``, ``plans`` and both by state
+    (``reasons``); ``unproved`` is the part of the total whose documents state no total,
+    ``unmatched`` that of activities whose names are not ``known``.
     """
     gone = left_out(lines, filters)
     reasons = [dict(row) for row in gone.reasons.to_dict("records")]
@@ -42,7 +53,7 @@ def describe_nation(
     return {
         "by": by,
         "filters": [list(pair) for pair in filters.to_query()],
-        "rows": national_rows(national_breakdown(lines, by, filters)),
+        "rows": national_rows(with_voters(national_breakdown(lines, by, filters), by, voters)),
         "total": asdict(national_totals(lines, filters)),
         "left_out": {"amount": gone.amount, "plans": gone.plans, "reasons": reasons},
         "unproved": gone.unproved,
@@ -60,7 +71,7 @@ def national_rows(groups: pd.DataFrame) -> list[dict[str, Any]]:
 def _plain(value: Any) -> int | str | None:
     if isinstance(value, str):
         return value or None
-    return int(value)
+    return None if isna(value) else int(value)
 
 
 def national_csv(groups: pd.DataFrame) -> bytes:

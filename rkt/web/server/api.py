@@ -29,10 +29,11 @@ from rkt.parsing.plan import Plan
 from rkt.render.exports import take_extract
 from rkt.render.exports.csv import to_csv
 from rkt.render.exports.extract import Extract
+from rkt.render.exports.national_extract import NATIONAL_FORMATS
 from rkt.render.exports.query import basis_from_query, filters_from_query
 from rkt.storage import StoreError
 from rkt.web.server.kept_answers import KeptAnswer, keep_answers
-from rkt.web.server.national_api import answer_nation, answer_plans
+from rkt.web.server.national_api import answer_lines, answer_nation, answer_plans
 from rkt.web.state.plan_loader import LoadedPlan, known_code, load_plan_by_code
 
 _PREFIX = "/api"
@@ -53,6 +54,7 @@ def api_routes() -> list[BaseRoute]:
     answers_by_name: dict[str, Answering] = {
         **{name: partial(_answer_of_plan, make) for name, make in makers.items()},
         "national.json": answer_nation,
+        **{f"national/lines.{kind}": partial(answer_lines, kind) for kind in NATIONAL_FORMATS},
         "plans.json": answer_plans,
     }
     known = tuple(f"{_PREFIX}/{name}" for name in answers_by_name)

@@ -18,8 +18,11 @@ from rkt.core.regions import provinces
 from rkt.core.schema import fold
 from rkt.findings import Finding
 from rkt.i18n import Texts
+from rkt.i18n.clock import today_here
 from rkt.render.exports.national import describe_nation
+from rkt.render.exports.national_extract import NATIONAL_FORMATS, NationalExtract
 from rkt.storage.records import PlanState
+from rkt.storage.voter_register import voter_register
 from rkt.web.server.kept_answers import KeptAnswer, keep_answers
 from rkt.web.state.national_table import known_activities, national_sums, national_table
 from rkt.web.state.plan_list import ListedPlan, PlanFilters, listed_under, plan_list
@@ -44,7 +47,18 @@ def answer_nation(asked: QueryParams, _texts: Texts) -> KeptAnswer:
     filters = NationalFilters.from_query(query, ("by", _LANGUAGE))
     _one_of("by", asked.get("by", NATIONAL_BY[0]), NATIONAL_BY)
     lines, stamp = national_table() if filters.q else national_sums()
-    return _kept(_Question(_nation, query, stamp, (lines, known_activities()), filters))
+    register = voter_register()
+    of = (lines, known_activities(), register.voters)
+    return _kept(_Question(_nation, query, (stamp, register.stamp), of, filters))
+
+
+def answer_lines(ending: str, asked: QueryParams, texts: Texts) -> KeptAnswer:
+    """Return all lines of all offices under filters, as a file of a format."""
+    filters = NationalFilters.from_query(_in_order(asked), (_LANGUAGE,))
+    lines, stamp = national_table()
+    extract = NationalExtract(lines, filters, texts, today_here())
+    asked_for = (*filters.to_query(), ("ending", ending), (_LANGUAGE, texts.language))
+    return _kept(_Question(_file, asked_for, (stamp, extract.made_on), extract, filters))
 
 
 def answer_plans(asked: QueryParams, _texts: Texts) -> KeptAnswer:
@@ -68,8 +82,16 @@ def _in_order(asked: QueryParams) -> tuple[tuple[str, str], ...]:
 
 def _nation(question: _Question) -> Response:
     by = dict(question.query).get("by", NATIONAL_BY[0])
-    lines, known = question.of
-    return JSONResponse(describe_nation(lines, by, question.filters, known))
+    lines, known, voters = question.of
+    return JSONResponse(describe_nation(lines, by, question.filters, known, voters))
+
+
+def _file(question: _Question) -> Response:
+    extract, ending = question.of, dict(question.query)["ending"]
+    kind = NATIONAL_FORMATS[ending]
+    name = f'attachment; filename="{extract.stem}.{ending}"'
+    content = kind.write(extract, kind.most_lines)
+    return Response(content, 200, {"content-disposition": name}, kind.media_type)
 
 
 # The list of plans
