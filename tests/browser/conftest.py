@@ -22,7 +22,7 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
 
-PATIENCE = 40  # seconds; a machine may be busy with other tests
+PATIENCE = 90  # seconds; a machine may be busy with other tests
 expect.set_options(timeout=PATIENCE * 1000)
 
 SHOWN = ".rkt-plan, .rkt-totals, .rkt-verdict"
@@ -76,6 +76,7 @@ def profile(
 ) -> Iterator[BrowserContext]:
     """One profile on disk for all tests: only there scripts stay compiled from page to page."""
     context = launch_profile(*driver, tmp_path_factory.mktemp("profile"))
+    context.set_default_timeout(PATIENCE * 1000)
     yield context
     context.close()
 
@@ -174,4 +175,4 @@ def repeat_until(act: Callable[[], object], check: Callable[[int], object], trie
             continue
         return
     act()
-    check(20_000)
+    check(PATIENCE * 1000)

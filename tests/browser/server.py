@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-_PATIENCE = 60  # seconds until a start counts as failed
+_PATIENCE = 150  # seconds until a start counts as failed
 
 
 def free_port() -> int:

@@ -113,7 +113,7 @@ def test_the_only_plan_leads_to_the_import(open_page: OpenPage, tmp_path: Path) 
     with serve(RKT_DATABASE_URL=f"sqlite:///{tmp_path / 'none.db'}") as address:
         page = open_page("/compare?lang=en&compare=plans", base=address).page
         page.get_by_role("link", name="Import a plan").click()
-        expect(page.get_by_text("Pasted text")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("Pasted text")).to_be_visible()
         expect(page).to_have_url(re.compile("section=import"))
 
 

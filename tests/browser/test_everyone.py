@@ -56,7 +56,7 @@ def page(
     page = profile.new_page()
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(everything + request.param)
-    page.locator("h1").first.wait_for(timeout=30_000)
+    page.locator("h1").first.wait_for()
     _settle(page)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     yield page

@@ -36,7 +36,7 @@ def open_import(visitor: BrowserContext, address: str) -> Page:
     page = visitor.new_page()
     page.set_viewport_size({"width": 1400, "height": 1000})
     page.goto(f"{address}/data?lang=en&section=import")
-    expect(page.get_by_text("Pasted text")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Pasted text")).to_be_visible()
     return page
 
 
@@ -89,7 +89,7 @@ def test_it_is_there_after_a_restart_and_can_be_withdrawn_and_restored(
         page = visitor.new_page()
         page.set_viewport_size({"width": 1400, "height": 1000})
         page.goto(f"{address}/?lang=en&plan=kpu-kota-cilegon-2022-r0")
-        expect(page.locator(".rkt-totals").first).to_contain_text("all 2 lines", timeout=30_000)
+        expect(page.locator(".rkt-totals").first).to_contain_text("all 2 lines")
         page.goto(f"{address}/data?lang=en&section=plans")
         expect(page.locator("table").first).to_contain_text("KPU KOTA CILEGON")
         fill(page, "Reason", "sent by mistake")
@@ -164,7 +164,7 @@ def test_the_tidy_csv_of_a_revision_becomes_the_next_one(
     page = visitor.new_page()
     page.set_viewport_size({"width": 1400, "height": 1000})
     page.goto(f"{own_address}/data?lang=en&section=plans")
-    page.get_by_role("button", name="New revision from another document").click(timeout=30_000)
+    page.get_by_role("button", name="New revision from another document").click()
     expect(page.get_by_text("The next document becomes a new revision of")).to_be_visible()
     upload(page, "lines.csv", to_tidy_csv(lines))
     expect(page.get_by_label("Unit", exact=True)).to_have_value(kept.unit)
@@ -276,7 +276,7 @@ def test_the_amounts_stay_in_sight_beside_the_document(
     page.set_viewport_size({"width": width, "height": 1000})
     upload(page, "rkt_2021.csv", PUBLISHED.read_bytes())
     tables = page.locator(".rkt-scroll", has=page.locator(".rkt-kept"))
-    expect(tables).to_have_count(2, timeout=30_000)
+    expect(tables).to_have_count(2)
     for table in range(2):
         for moved in (0, 10_000):
             tables.nth(table).evaluate("(e, to) => { e.scrollLeft = to }", moved)
@@ -294,7 +294,7 @@ def test_the_lines_of_a_plan_fit_a_laptop(visitor: BrowserContext, own_address: 
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{own_address}/data?lang=id&plan=published")
     lines = page.locator(".rkt-scroll").first
-    expect(lines).to_contain_text("Gaji, Tunjangan", timeout=30_000)
+    expect(lines).to_contain_text("Gaji, Tunjangan")
     wider = "e => e.scrollWidth - e.clientWidth"
     assert lines.evaluate(wider) <= 1
     assert page.locator('[data-testid="stMain"]').evaluate(wider) <= 0
@@ -346,7 +346,7 @@ def test_columns_are_asked_once_and_known_next_time(
     expect(page.get_by_text("Read by the layout “Susunan kami”.")).to_be_visible()
     page.get_by_role("button", name="Choose another document").click()
     upload(page, "lain.csv", UNNAMED.replace("2024", "2025").encode())
-    expect(page.get_by_text("Read by the layout “Susunan kami”.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Read by the layout “Susunan kami”.")).to_be_visible()
     expect(verdict).to_contain_text("Adds up: 2 lines")
     page.get_by_role("button", name="Work it out anew").click()
     expect(verdict).to_contain_text("Do not rely on these figures")

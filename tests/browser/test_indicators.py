@@ -60,7 +60,7 @@ def test_flows_a_search_and_links_to_lines_in_one_visit(open_page: OpenPage) -> 
     _search_beside_the_cards(page)
     with page.context.expect_page() as opened:  # a link, which with Ctrl is a new visit
         page.locator(".rkt-gaps").get_by_role("link", name="line 8").click(modifiers=["Control"])
-    expect(opened.value.locator(".rkt-line h1")).to_contain_text("Gaji", timeout=30_000)
+    expect(opened.value.locator(".rkt-line h1")).to_contain_text("Gaji")
     expect(page).to_have_url(re.compile("/indicators"))
     page.locator(".rkt-gaps").get_by_role("link", name="line 14").click()
     expect(page.locator(".rkt-line h1")).to_have_text("Operasional Kantor dan Pemeliharaan Kantor")

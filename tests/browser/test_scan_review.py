@@ -23,7 +23,7 @@ def open_review(visitor: BrowserContext, address: str, width: int) -> Page:
     page = visitor.new_page()
     page.set_viewport_size({"width": width, "height": 1000})
     page.goto(f"{address}/?lang=en")
-    expect(page.locator(".rkt-doubt")).to_be_visible(timeout=30_000)
+    expect(page.locator(".rkt-doubt")).to_be_visible()
     return page
 
 

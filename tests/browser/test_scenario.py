@@ -24,7 +24,7 @@ def opened(visitor: BrowserContext, address: str, query: str = "") -> Page:
     page = visitor.new_page()
     page.set_viewport_size({"width": 1400, "height": 1000})
     page.goto(f"{address}/scenario?lang=en{query}")
-    expect(page.locator(".rkt-opening")).to_be_visible(timeout=30_000)
+    expect(page.locator(".rkt-opening")).to_be_visible()
     return page
 
 
@@ -178,7 +178,7 @@ def test_steps_that_are_not_saved_survive_a_reload_and_open_from_their_link(
     page.wait_for_url(re.compile("draft="))
     page.reload()
     opening = page.locator(".rkt-opening")
-    expect(opening).to_contain_text("That meets the ceiling of Rp2,471,716,800", timeout=30_000)
+    expect(opening).to_contain_text("That meets the ceiling of Rp2,471,716,800")
     expect(opening).to_contain_text("not saved: the steps are in the link to this page")
     wait_until_whole(page)
     link = page.get_by_test_id("stCode").last.inner_text().strip()
@@ -191,7 +191,7 @@ def test_steps_that_are_not_saved_survive_a_reload_and_open_from_their_link(
     other = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     other.goto(link)
     opening = other.locator(".rkt-opening")
-    expect(opening).to_contain_text("With 1 step", timeout=30_000)
+    expect(opening).to_contain_text("With 1 step")
     wait_until_whole(other)
     fill(other, "Name", "Dari tautan")
     other.get_by_role("button", name="Save", exact=True).click()
@@ -225,7 +225,7 @@ def test_the_browser_asks_before_steps_are_lost_that_the_address_does_not_hold(
     with page.expect_download():
         page.get_by_role("button", name="CSV of the lines").click()
     page.reload()
-    expect(page.locator(".rkt-opening")).to_contain_text("With 1 step", timeout=30_000)
+    expect(page.locator(".rkt-opening")).to_contain_text("With 1 step")
     wait_until_whole(page)
     assert asked == []
     page.get_by_role("link", name="Overview").click()
@@ -249,7 +249,7 @@ def test_the_browser_asks_before_steps_are_lost_that_are_too_many_for_the_addres
     page.wait_for_url(lambda url: "draft=" not in url)
     wait_until_whole(page)
     page.reload()
-    expect(page.locator(".rkt-opening")).to_contain_text("Nothing has changed", timeout=30_000)
+    expect(page.locator(".rkt-opening")).to_contain_text("Nothing has changed")
     assert asked == ["beforeunload"]
 
 

@@ -18,6 +18,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 from websockets.exceptions import InvalidStatus
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.server import ROOT, free_port
 from tests.browser.sign_in_visits import (
     STREAMLIT,
@@ -114,7 +115,7 @@ def open_who(visitor: BrowserContext) -> Open:
     def open_address(address: str) -> tuple[Page, list[str]]:
         visitor.clear_cookies()
         page = visitor.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE * 1000)
         network = visitor.new_cdp_session(page)  # `route` would keep scripts from being kept
         network.send("Network.enable")
         network.send("Network.setBlockedURLs", {"urls": ["*cdn.jsdelivr.net*"]})

@@ -79,7 +79,7 @@ def test_a_tenth_less_is_saved_compared_and_becomes_a_revision(
 
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     page.goto(first.url)
-    expect(page.locator(".rkt-opening")).to_contain_text("Sepuluh persen", timeout=30_000)
+    expect(page.locator(".rkt-opening")).to_contain_text("Sepuluh persen")
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV of the lines").click()
     download.value.save_as(tmp_path / download.value.suggested_filename)
@@ -102,7 +102,7 @@ def test_a_tenth_less_is_saved_compared_and_becomes_a_revision(
     page.goto(
         f"{own_address}/compare?lang=en&compare=plans&plan=kpu-kota-serang-2021-r1&with=scenario-1"
     )
-    expect(page.locator("h1")).to_contain_text("No line really differs.", timeout=30_000)
+    expect(page.locator("h1")).to_contain_text("No line really differs.")
     expect(_kinds_of_change(page)).to_have_text([re.compile(r"Amount unchanged\s+16\s")])
     page.context.close()
 
@@ -129,7 +129,7 @@ def _every_rupiah_is_explained(page: Page) -> None:
 def _import(page: Page, address: str, path: Path) -> None:
     """Take the file in: unit and year stand in it, it becomes the next revision."""
     page.goto(f"{address}/data?lang=en&section=import")
-    expect(page.get_by_text("Pasted text")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Pasted text")).to_be_visible()
     file = FilePayload(name=path.name, mimeType="text/csv", buffer=path.read_bytes())
     page.locator("input[type=file]").first.set_input_files(file)
     expect(page.locator(".rkt-verdict").first).to_contain_text("Rp2,471,716,800")
