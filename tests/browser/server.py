@@ -69,7 +69,7 @@ def running(
             yield server
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=60)
 
 
 def wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:

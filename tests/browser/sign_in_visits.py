@@ -46,7 +46,7 @@ def serve_sign_in(
             yield port, server
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=60)
 
 
 def wait_for(port: int, server: subprocess.Popen[bytes], below: str = "") -> str:
@@ -109,7 +109,7 @@ def open_session(
     scheme = "s" if tls else ""
     with connect(
         f"ws{scheme}://{host}{path}/_stcore/stream",
-        sock=socket.create_connection((via, port), timeout=20),
+        sock=socket.create_connection((via, port), timeout=60),
         origin=Origin(origin or f"http{scheme}://{host}"),
         subprotocols=[Subprotocol("streamlit"), Subprotocol(token)],
         additional_headers={"Cookie": cookies, **(headers or {})},
@@ -128,7 +128,7 @@ def run_page(connection: ClientConnection, query: str = "") -> list[str]:
     said: list[str] = []
     while True:
         answer: Any = ForwardMsg()
-        answer.ParseFromString(connection.recv(timeout=20))
+        answer.ParseFromString(connection.recv(timeout=60))
         kind = answer.WhichOneof("type")
         if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "text":
             said.append(answer.delta.new_element.text.body)

@@ -51,7 +51,7 @@ def bare(browser: Browser) -> Iterator[Page]:
     """A page with nothing on it but our scripts."""
     context = browser.new_context()
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(60_000)
     loaded = (
         f'<script data-languages="id en" data-charts="https://kpu.example/">{script()}</script>'
     )

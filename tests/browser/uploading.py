@@ -45,7 +45,7 @@ class Script:
         self.connection.send(asked.SerializeToString())
         while True:
             answer: Any = ForwardMsg()
-            answer.ParseFromString(self.connection.recv(timeout=30))
+            answer.ParseFromString(self.connection.recv(timeout=60))
             kind = answer.WhichOneof("type")
             if kind == "new_session":
                 self.session = answer.new_session.initialize.session_id
@@ -114,7 +114,7 @@ def visiting(address: str, **headers: str) -> Iterator[Script]:
     token = secrets.token_hex(16)
     with connect(
         f"ws://127.0.0.1:{port}/_stcore/stream",
-        sock=socket.create_connection(("127.0.0.1", port), timeout=20),
+        sock=socket.create_connection(("127.0.0.1", port), timeout=60),
         origin=Origin(f"http://127.0.0.1:{port}"),
         subprotocols=[Subprotocol("streamlit"), Subprotocol(token)],
         additional_headers={"Cookie": f"_streamlit_xsrf={token}", **headers},
