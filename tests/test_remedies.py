@@ -7,7 +7,9 @@ import re
 from rkt.findings import RULES, Finding
 from rkt.i18n import load_texts
 
-ONLY_IN_COMMANDS = {"restore-occupied"}
+FOR_ADMINS = {"restore-occupied", "store-encoding"}
+"""Whose remedy is a command, wherever they are told."""
+
 _OPTION = re.compile(r"--[a-z]|`rkt ")
 _FIELD = re.compile(r"under (?:Columns|“)|above that column|Choose the columns")
 
@@ -18,7 +20,7 @@ def test_the_pages_advise_their_fields_and_the_commands_their_options() -> None:
         texts = load_texts(language)
         for code, rule in RULES.items():
             finding = Finding(code)
-            if code not in ONLY_IN_COMMANDS:
+            if code not in FOR_ADMINS:
                 assert not _OPTION.search(texts.gettext(rule.remedy)), (language, code)
             if rule.in_command:
                 assert finding.remedy_in_command(texts) != finding.remedy(texts)

@@ -47,7 +47,6 @@ from rkt.storage.line_folder import folder_of_lines, lines_of_folder
 from rkt.storage.spark_lines import spark_address, spark_lines, spark_lines_of_folder
 from rkt.storage.voter_register import voter_register
 
-_WIDTHS = (22, 9, 7, 10)  # characters of the figures in a table
 _FORMATS = ("table", "csv", "json")
 
 
@@ -114,9 +113,11 @@ def national(
         groups = with_voters(national_breakdown(lines, by, filters), by, voters)
         click.echo(national_csv(groups), nl=False)
     else:
-        for row in _table(lines, by, filters, voters, texts):
-            figures = (each.rjust(w) for each, w in zip(row[:-1], _WIDTHS, strict=False))
-            click.echo("  ".join((*figures, row[-1])))
+        rows = list(_table(lines, by, filters, voters, texts))
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for *figures, name in rows:
+            aligned = (each.rjust(width) for each, width in zip(figures, widths, strict=False))
+            click.echo("  ".join((*aligned, name)))
     for sentence in left_out_sentences(left_out(lines, filters), texts):
         click.echo(sentence, err=True)
 
