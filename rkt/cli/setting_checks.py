@@ -17,8 +17,9 @@ SECRETS_SETTING = "STREAMLIT_SECRETS_FILES"
 SETTINGS = frozenset(
     f"RKT_{name}"
     for name in (
-        *("PLAN", "DATABASE_URL", "DATA", "MIRROR", "LINES", "ENGINE", "READ_ONLY", "TIMEZONE"),
-        *("LANG", "LOG_FORMAT", "METRICS_PORT", "LOG", "EMBED_ORIGINS", "PLANNERS", "ADMINS"),
+        *("PLAN", "DATABASE_URL", "DATA", "MIRROR", "LINES", "ENGINE", "VOTERS", "READ_ONLY"),
+        *("LANG", "TIMEZONE", "LOG", "LOG_FORMAT", "METRICS_PORT", "EMBED_ORIGINS"),
+        *("PLANNERS", "ADMINS"),
         *(f"MAX_{field.name.upper()}" for field in fields(Limits)),
         *("MAX_UPLOAD_FILES", "MAX_UPLOAD_MEGABYTES", "MAX_UPLOAD_TOTAL", "MAX_UPLOAD_SECONDS"),
     )
