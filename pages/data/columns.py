@@ -165,6 +165,7 @@ def _pick_one(
         options,
         key=key,
         format_func=shown,
+        placeholder=next((shown(each) for each in options if each is None), None),  # shown for None
         on_change=lambda: _take(change(st.session_state[key])),
     )
 

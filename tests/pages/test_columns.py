@@ -75,6 +75,8 @@ def test_choices_above_the_columns_make_a_plan_of_a_refused_table() -> None:
     assert "Subtotals:" not in words_of(app)
     choose(app, "A subtotal is marked by", None)
     assert "Subtotals: Rows whose code, number or mark has others below it." in words_of(app)
+    marked = next(box for box in app.selectbox if box.label == "A subtotal is marked by")
+    assert marked.placeholder == "as worked out"  # the browser shows it where none is chosen
     choose(app, "Column 4", "amount")
     assert chosen(app)[:4] == ["code", "name", "none", "amount"]
     assert told(app)[0] == "2 lines, 2000000"
