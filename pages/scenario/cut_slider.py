@@ -81,8 +81,13 @@ def _label(percent: int, state: ScenarioState) -> str:
 
 
 def _take_cut(state: ScenarioState, key: str, labels: list[str]) -> None:
-    """Cut by what the slider was moved to; at its start, there is no cut and no ceiling."""
+    """Cut by what the slider was moved to; at its start, there is no cut and no ceiling.
+
+    The browser may report a slider that nobody moved, if the page was drawn anew at that moment.
+    """
     percent = labels.index(st.session_state[key])
+    if percent == state.now.cut_percent:
+        return
     cut_to(state, ceiling_after(state.now.balance.before, percent) if percent else None)
 
 

@@ -9,7 +9,6 @@ from rkt.analysis.scenario.descriptions import describe_step
 from rkt.web.components.elements import escape_markdown
 from rkt.web.components.messages import show_empty, show_note, show_problem
 from rkt.web.state.scenario_session import begin_table, current_round_key, replace_scenario
-from rkt.web.state.url_state import sync_widget
 
 
 def show_steps(state: ScenarioState) -> None:
@@ -30,12 +29,12 @@ def _show_step(place: int, state: ScenarioState) -> None:
         horizontal=True, vertical_alignment="center", gap="small", key=f"step-{place}"
     ):
         key = current_round_key(f"step-{place}")
-        sync_widget(key, step.is_on)
         st.toggle(
             escape_markdown(text),
+            value=step.is_on,
             key=key,
             on_change=_switch,
-            args=(state, place),
+            args=(state, place, key),
             label_visibility="collapsed",
             width="content",
         )
@@ -51,9 +50,16 @@ def _show_step(place: int, state: ScenarioState) -> None:
         show_problem(problem, state.texts)
 
 
-def _switch(state: ScenarioState, place: int) -> None:
-    begin_table()
-    replace_scenario(state.now.scenario.switched(place))
+def _switch(state: ScenarioState, place: int, key: str) -> None:
+    """Turn a step on or off as its switch says.
+
+    The browser may report a switch that nobody moved, if the page was drawn anew at that moment.
+    """
+    scenario = state.now.scenario
+    switched = scenario.switched(place, is_on=st.session_state[key])
+    if switched != scenario:
+        begin_table()
+        replace_scenario(switched)
 
 
 def _take_away(state: ScenarioState, place: int) -> None:

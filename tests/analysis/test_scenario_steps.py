@@ -156,8 +156,8 @@ def test_steps_are_added_switched_and_taken_away_by_their_place() -> None:
     """Two equal steps are two."""
     move = MoveAmount(1, 2, 10)
     scenario = Scenario("published").with_step(move).with_step(move)
-    assert [step.is_on for step in scenario.switched(1).steps] == [True, False]
-    assert scenario.switched(1).switched(1) == scenario
+    assert [step.is_on for step in scenario.switched(1, is_on=False).steps] == [True, False]
+    assert scenario.switched(1, is_on=False).switched(1, is_on=True) == scenario
     assert scenario.without(0).steps == (move,)
     assert scenario.with_step(NEW).next_line(SMALL) == 5
     assert scenario.next_line(SMALL) == 4

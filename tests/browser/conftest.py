@@ -146,12 +146,25 @@ def _listen(visit: Visit) -> None:
 def wait_until_whole(page: Page, shown: str = SHOWN) -> None:
     """Wait until the script has run and all that it sent is drawn; ``shown`` is among the last."""
     page.locator(shown).first.wait_for()
+    wait_until_drawn(page)
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the script has run and all that it sent is drawn, whatever the page shows."""
     page.wait_for_function(
         """() => document.querySelector('[data-test-script-state="notRunning"]')
               && !document.querySelector('[data-testid="stStatusWidget"]')
               && !document.querySelector('[data-stale="true"]')
               && !document.querySelector('[data-testid="stSkeleton"]')"""
     )
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    """Type into a box and leave it, once the page is drawn: a run that still goes may empty it."""
+    wait_until_drawn(page)
+    box = page.get_by_label(label, exact=True)
+    box.fill(text)
+    box.press("Tab")
 
 
 def until(look: Callable[[], Seen], is_as_wanted: Callable[[Seen], bool]) -> Seen:

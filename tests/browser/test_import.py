@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expe
 from rkt import load_plan
 from rkt.render.exports.csv import to_tidy_csv
 from rkt.storage import open_store
+from tests.browser.conftest import fill
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
 from tests.document_writers.docx import write_word
@@ -43,12 +44,6 @@ def open_import(visitor: BrowserContext, address: str) -> Page:
 def upload(page: Page, name: str, content: bytes) -> None:
     file = FilePayload(name=name, mimeType="application/octet-stream", buffer=content)
     page.locator("input[type=file]").first.set_input_files(file)
-
-
-def fill(page: Page, label: str, text: str) -> None:
-    box = page.get_by_label(label, exact=True)
-    box.fill(text)
-    box.press("Tab")
 
 
 def test_a_word_file_with_a_fault_becomes_a_plan(

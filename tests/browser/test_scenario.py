@@ -12,10 +12,9 @@ from rkt.analysis.scenario import Scenario, SetAmount
 from rkt.analysis.scenario.serialization import ScenarioLinkDraft, encode_link_draft
 from rkt.auth import Person, Role
 from rkt.storage import ScenarioText, open_store
-from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.conftest import OpenPage, fill, wait_until_drawn, wait_until_whole
 
 CITRA = Person("Citra", Role.PLANNER)
-HEAD_HEIGHT, ROW_HEIGHT = 35, 65
 ATTEMPTS = 10
 TYPED_COLUMN, AMOUNT_COLUMN, DESCRIPTION_COLUMN, LOCK_COLUMN = 1, 2, 3, 4
 
@@ -26,12 +25,6 @@ def opened(visitor: BrowserContext, address: str, query: str = "") -> Page:
     page.goto(f"{address}/scenario?lang=en{query}")
     expect(page.locator(".rkt-opening")).to_be_visible()
     return page
-
-
-def fill(page: Page, label: str, text: str) -> None:
-    box = page.get_by_label(label, exact=True)
-    box.fill(text)
-    box.press("Tab")
 
 
 def cut_a_tenth(page: Page) -> None:
@@ -254,22 +247,23 @@ def test_the_browser_asks_before_steps_are_lost_that_are_too_many_for_the_addres
 
 
 def go_to_cell(page: Page, row: int, column: int) -> None:
-    """Choose a cell of the table by keys, as a cell further right may be off the screen.
+    """Choose a cell of the table by keys alone: a click may meet what a repaint moved under it.
 
     The table is drawn and has no elements to click; beside the drawing it says what is chosen. One
     that has only just been drawn may let go of what was chosen, then it is chosen again.
     """
-    wait_until_whole(page)
-    table = page.locator(".dvn-scroller")
-    table.scroll_into_view_if_needed()
-    middle = HEAD_HEIGHT + ROW_HEIGHT * (row - 1) + ROW_HEIGHT // 2
+    table = page.get_by_test_id("data-grid-canvas")
+    keys = ("Control+Home", *["ArrowDown"] * (row - 1), *["ArrowRight"] * column)
     for _ in range(ATTEMPTS):
-        table.click(position={"x": 30, "y": middle})
-        for key in ("Home", *["ArrowRight"] * column):
+        wait_until_drawn(page)
+        table.focus()
+        for key in keys:
             page.keyboard.press(key)
-        page.wait_for_timeout(500)
-        if cell(page, row, column).get_attribute("aria-selected") == "true":
-            return
+        try:
+            expect(cell(page, row, column)).to_have_attribute("aria-selected", "true", timeout=2000)
+        except AssertionError:
+            continue
+        return
     raise AssertionError(f"row {row}, column {column} cannot be chosen")
 
 

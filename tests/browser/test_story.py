@@ -14,7 +14,7 @@ from rkt.auth import Person, Role
 from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store, open_store
-from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.conftest import OpenPage, fill, wait_until_whole
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
 
@@ -45,12 +45,6 @@ def rupiah_in(cells: Locator) -> list[int]:
     """The amounts in some cells of a table."""
     digits = [re.sub(r"[^0-9\u2212]", "", text) for text in cells.all_inner_texts()]
     return [int(text.replace("\u2212", "-")) for text in digits if text]
-
-
-def fill(page: Page, label: str, text: str) -> None:
-    box = page.get_by_label(label, exact=True)
-    box.fill(text)
-    box.press("Tab")
 
 
 def test_a_tenth_less_is_saved_compared_and_becomes_a_revision(

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.conftest import OpenPage, fill, wait_until_whole
 from tests.render.exports.taken import csv_rows
 
 AFTER = 2_471_716_800
@@ -31,9 +31,7 @@ def take(page: Page, name: str) -> tuple[str, bytes]:
 def tried(open_page: OpenPage) -> Page:
     """The scenario page after a cut by a tenth that nobody saved, its menu open."""
     page = open_page("/scenario?lang=en", width=1400).page
-    box = page.get_by_label("Ceiling: an amount in rupiah, or a change such as -10%", exact=True)
-    box.fill("-10%")
-    box.press("Tab")
+    fill(page, "Ceiling: an amount in rupiah, or a change such as -10%", "-10%")
     page.get_by_role("button", name="Cut to the ceiling in proportion").click()
     expect(page.locator(".rkt-opening")).to_contain_text(
         "That meets the ceiling of Rp2,471,716,800"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from unittest.mock import Mock
 
 import pytest
+import streamlit as st
 
-from rkt.analysis.scenario import CutToCeiling, MoveAmount, Scenario
+from pages.scenario import cut_slider, step_list
+from rkt.analysis.scenario import CutToCeiling, MoveAmount, Scenario, SetAmount
 from rkt.analysis.scenario.serialization import scenario_to_dict
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import ScenarioText, Store
@@ -73,6 +76,25 @@ def test_a_step_is_switched_off_and_on_and_taken_away() -> None:
     press(app, "Delete step")
     assert not app.toggle
     assert "Nothing has changed yet" in html_of(app)
+
+
+def test_a_switch_and_a_slider_that_nobody_moved_change_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The browser may report them with the values that they have, if a page is drawn anew."""
+    scenario = Scenario("published", (SetAmount(1, 5),))
+    state = Mock(cut_percent=5)
+    state.now = Mock(scenario=scenario, cut_percent=5)
+    monkeypatch.setattr(st, "session_state", {"switch": True, "slider": "-5%"})
+    changed = Mock()
+    monkeypatch.setattr(step_list, "replace_scenario", changed)
+    monkeypatch.setattr(cut_slider, "cut_to", changed)
+    step_list._switch(state, 0, "switch")
+    cut_slider._take_cut(state, "slider", ["0%", *(f"-{percent}%" for percent in range(1, 9))])
+    assert not changed.called
+    st.session_state["switch"] = False
+    step_list._switch(state, 0, "switch")
+    assert [step.is_on for step in changed.call_args.args[0].steps] == [False]
 
 
 def test_money_is_moved_between_two_lines_and_no_more_than_there_is() -> None:

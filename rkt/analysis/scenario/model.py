@@ -77,11 +77,10 @@ class Scenario:
         is_cut = isinstance(last, CutToCeiling) and last.is_on
         return self.without(len(self.steps) - 1) if is_cut else self
 
-    def switched(self, place: int) -> Scenario:
-        """Return the scenario with the step at a position toggled on or off."""
-        step = self.steps[place]
-        other = replace(step, is_on=not step.is_on)
-        return replace(self, steps=(*self.steps[:place], other, *self.steps[place + 1 :]))
+    def switched(self, place: int, is_on: bool) -> Scenario:
+        """Return the scenario with the step at a position turned on or off."""
+        step = replace(self.steps[place], is_on=is_on)
+        return replace(self, steps=(*self.steps[:place], step, *self.steps[place + 1 :]))
 
     def next_line(self, base_lines: pd.DataFrame) -> int:
         """Return an unused line number for a line to be added."""
