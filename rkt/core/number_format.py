@@ -10,11 +10,20 @@ from functools import lru_cache
 from math import floor, log10
 
 from babel import Locale
-from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_group_symbol
+from babel.numbers import (
+    NumberPattern,
+    format_compact_decimal,
+    format_decimal,
+    format_percent,
+    get_group_symbol,
+    parse_pattern,
+)
 
 _DIGITS = 3
 _LARGEST_SCALE = 1000**4
 """The largest amount that every locale has a scale word for."""
+_PERCENTAGES = 10_000
+"""Percentages kept as written: those with two decimals from 0 to 100."""
 
 
 def write_rupiah(amount: int, locale: str) -> str:
@@ -91,14 +100,26 @@ def write_hundredths(hundredths: int, locale: str) -> str:
 
 
 def _in_percent(share: Decimal, locale: str, last_digits: str) -> str:
-    return format_percent(share, format=_percent_pattern(locale, last_digits), locale=locale)
+    return _percentage(str(share), locale, last_digits)
+
+
+@lru_cache(_PERCENTAGES)
+def _percentage(share: str, locale: str, last_digits: str) -> str:
+    """Write each percentage once: Babel takes long, and tables repeat them."""
+    pattern = _percent_pattern(locale, last_digits)
+    return format_percent(Decimal(share), format=pattern, locale=_locale(locale))
 
 
 @lru_cache
-def _percent_pattern(locale: str, last_digits: str) -> str:
+def _locale(locale: str) -> Locale:
+    return Locale.parse(locale)
+
+
+@lru_cache
+def _percent_pattern(locale: str, last_digits: str) -> NumberPattern:
     """Return a locale's pattern of percentages with other digits at its end: ``#,##0.00%``."""
-    pattern = str(Locale.parse(locale).percent_formats[None].pattern)
-    return pattern.replace("0", last_digits, 1)
+    pattern = str(_locale(locale).percent_formats[None].pattern)
+    return parse_pattern(pattern.replace("0", last_digits, 1))
 
 
 def write_factor(factor: float, locale: str) -> str:

@@ -192,9 +192,13 @@ def levels_of(names: Iterable[str]) -> tuple[str, ...]:
     They are the columns between `LINE_NO` and `OBJECTIVE` that hold no codes; those of an RKT if
     the table shows none.
     """
-    path = path_columns(names)
-    codes = {code_column(name) for name in path}
-    return tuple(name for name in path if name not in codes)
+    return _levels_of(tuple(names))
+
+
+@lru_cache
+def _levels_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    path = _path_columns(names)
+    return tuple(name for name in path if name not in map(code_column, path))
 
 
 def level_path(column: str, levels: Sequence[str] = LEVELS) -> tuple[str, ...]:

@@ -6,11 +6,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
 from rkt.core.schema import NUMBERS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MARKS = "[\u0300-\u036f]*"  # combining accents
 _WHITE_SPACE = "[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"  # "\\s" is ASCII in some engines
@@ -36,10 +39,31 @@ def add_key_columns(table: Any, columns: Sequence[str]) -> Any:
 
     This saves computing them again when the same lines are filtered and grouped often.
     """
+    if nw.dependencies.is_pandas_dataframe(table):
+        return _with_keys(table, [name for name in columns if KEY + name not in table])
     frame: Any = nw.from_native(table)
     known = column_names(frame)
     missing = [_key_of(name).alias(KEY + name) for name in columns if KEY + name not in known]
     return frame.with_columns(*missing).to_native() if missing else table
+
+
+def _with_keys(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Return a pandas table with keys as categories in their order: numbers, quick to compare."""
+    keys: Any = {KEY + name: _category_key(table[name]) for name in dict.fromkeys(columns)}
+    return table.assign(**keys) if keys else table
+
+
+def _category_key(texts: pd.Series[Any]) -> pd.Series[Any]:
+    """Fold each text once, however many lines have it."""
+    import pandas as pd
+
+    if texts.name in NUMBERS:
+        return texts
+    codes, known = pd.factorize(texts, use_na_sentinel=False)
+    frame: Any = nw.from_native(pd.DataFrame({KEY: known.astype("str")}))
+    keys, in_order = pd.factorize(frame.select(fold_text(KEY)).to_native()[KEY], sort=True)
+    found = pd.Categorical.from_codes(keys.take(codes), in_order)
+    return pd.Series(found, index=texts.index)
 
 
 def _key_of(column: str) -> nw.Expr:

@@ -8,6 +8,8 @@ from typing import Any
 
 import narwhals as nw
 
+from rkt.analysis.measures import frames
+from rkt.analysis.measures.frames import is_frame
 from rkt.analysis.measures.sums import Totals, collect, share_of, totals
 from rkt.core.national_columns import PLAN_CODE
 from rkt.core.schema import AMOUNT, LINE_NO
@@ -58,24 +60,37 @@ class Concentration:
 
 def fewest_lines(lines: Any, percent: int) -> int:
     """Return the smallest number of lines that make up at least a percentage of the amount."""
+    if is_frame(lines):
+        return len(frames.fewest_amounts(lines, percent))
     return totals(_fewest_reaching(_amounts_of(lines), percent, totals(lines))).lines
 
 
 def concentration(lines: Any) -> Concentration:
     """Return the totals of all lines, the dominant ones and the rest, and the largest line."""
     whole = totals(lines)
-    dominant = totals(_fewest_reaching(_amounts_of(lines), DOMINANT_PERCENT, whole))
+    dominant = _total_of_dominant(lines, whole)
     rest = Totals(whole.amount - dominant.amount, whole.lines - dominant.lines)
     return Concentration(whole, dominant, rest, _count_largest(lines))
 
 
+def _total_of_dominant(lines: Any, whole: Totals) -> Totals:
+    if is_frame(lines):
+        amounts = frames.fewest_amounts(lines, DOMINANT_PERCENT)
+        return Totals(int(amounts.sum()), len(amounts))
+    return totals(_fewest_reaching(_amounts_of(lines), DOMINANT_PERCENT, whole))
+
+
 def dominant_lines(lines: Any) -> Any:
     """Return the fewest lines that make up `DOMINANT_PERCENT`, as a table of the same type."""
+    if is_frame(lines):
+        return lines[frames.reaching(lines, DOMINANT_PERCENT)]
     return _fewest_reaching(lines, DOMINANT_PERCENT, totals(lines))
 
 
 def without_dominant(lines: Any) -> Any:
     """Return the lines that are not dominant, as a table of the same type."""
+    if is_frame(lines):
+        return lines[~frames.reaching(lines, DOMINANT_PERCENT)]
     whole, table = totals(lines), nw.from_native(lines).lazy()
     if line_key(table) != [LINE_NO]:
         ranked = with_cumulative_amount(lines)
@@ -133,6 +148,8 @@ def _is_needed_for(percent: int, whole: Totals) -> nw.Expr:
 
 
 def _count_largest(lines: Any) -> Totals:
+    if is_frame(lines):
+        return Totals(*frames.largest_of(lines)) if len(lines) else Totals(0, 0)
     table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
     largest = collect(table.select(nw.col(AMOUNT).max()))[AMOUNT].iloc[0]
     if largest != largest or largest is None:

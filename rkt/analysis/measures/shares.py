@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from rkt.analysis.measures import frames
 from rkt.analysis.measures.dominance import ORDER, REACHED, line_key, with_cumulative_amount
+from rkt.analysis.measures.frames import is_frame
 from rkt.analysis.measures.share_basis import DEFAULT_BASIS, ShareBasis, column_path
 from rkt.analysis.measures.sums import collect, totals
 from rkt.core import schema
@@ -32,13 +34,29 @@ def rank_lines(
     output groups hold a single line, elsewhere it is the lowest level) and ``cumulative_share`` (of
     all lines that the basis covers). Ties keep document order.
     """
-    covered = basis.lines_of(lines)
     parent = basis.parent_columns(column_path(LINES, levels_in(lines)))
+    if is_frame(lines):
+        return _rank_frame(lines, basis, most, parent)
+    covered = basis.lines_of(lines)
     amount = totals(covered).amount
     table = _largest_first(covered, most)
     of_what = _of_parents(covered, table, parent) if parent else basis.whole_in(lines, amount)
     shares = {SHARE: table[AMOUNT] / of_what, CUMULATIVE_SHARE: table[REACHED] / (amount or 1)}
     return table.assign(**shares)[[*_shown(table), SHARE, CUMULATIVE_SHARE]]
+
+
+def _rank_frame(
+    lines: pd.DataFrame, basis: ShareBasis, most: int | None, parent: Sequence[str]
+) -> pd.DataFrame:
+    covered = basis.lines_of(frames.narrowed(lines, parent))
+    largest, amount = frames.largest_places(covered, most), totals(covered).amount
+    table = lines[list(_shown(lines))].take(covered.index[largest]).reset_index(drop=True)
+    of_what: Any = basis.whole_in(lines, amount)
+    if parent:
+        of_what = frames.amounts_of_parents(covered, parent)[largest]
+    table[SHARE] = table[AMOUNT] / of_what
+    table[CUMULATIVE_SHARE] = table[AMOUNT].cumsum() / (amount or 1)
+    return table
 
 
 def _largest_first(covered: Any, most: int | None) -> pd.DataFrame:
@@ -88,7 +106,7 @@ def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = DEFAULT_BASIS) -
     names are shown as first spelled. Lines and shares are those of the basis.
     """
     path = _full_path(columns, levels_in(lines))
-    groups = _group_by_path(basis.lines_of(lines), path)
+    groups = _groups(lines, path, basis)
     shares = groups[AMOUNT] / basis.wholes_in(lines, groups, path)
     return groups.assign(**{SHARE: shares})[[*path, AMOUNT, SHARE, LINES]]
 
@@ -100,15 +118,24 @@ def places_by(lines: Any, level: str) -> pd.DataFrame:
     first of them.
     """
     path = column_path(level, levels_in(lines))
-    keys = [KEY + name for name in path]
-    groups = _group_by_path(lines, path)
-    shares = groups[AMOUNT] / DEFAULT_BASIS.wholes_in(lines, groups, path)
-    pieces = _group_by_path(lines, (*path, CATEGORY))
-    pieces[PARTS] = list(zip(pieces[CATEGORY], pieces[AMOUNT], strict=True))
-    parts = pieces.groupby(keys, sort=False)[PARTS].agg(tuple)
-    groups = groups.assign(**{SHARE: shares}).merge(parts, on=keys, how="left")
+    groups = _groups_with_parts(lines, path)
+    groups[SHARE] = groups[AMOUNT] / DEFAULT_BASIS.wholes_in(lines, groups, path)
     groups[CATEGORY] = [pairs[0][0] for pairs in groups[PARTS]]
     return groups[[*path, AMOUNT, SHARE, LINES, CATEGORY, PARTS]]
+
+
+def _groups_with_parts(lines: Any, path: Sequence[str]) -> pd.DataFrame:
+    if is_frame(lines):
+        narrow = frames.narrowed(lines, (*path, CATEGORY))
+        parts = frames.parts_of(lines, narrow, path, CATEGORY)
+        groups = frames.grouped(lines, narrow, path)
+        groups[PARTS] = [parts[number] for number in groups.index]
+        return groups.reset_index(drop=True)
+    keys = [KEY + name for name in path]
+    pieces = _group_by_path(lines, (*path, CATEGORY))
+    pieces[PARTS] = list(zip(pieces[CATEGORY], pieces[AMOUNT], strict=True))
+    of_group = pieces.groupby(keys, sort=False)[PARTS].agg(tuple)
+    return _group_by_path(lines, path).merge(of_group, on=keys, how="left")
 
 
 def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:
@@ -119,10 +146,19 @@ def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:
     """
     if column not in column_names(nw.from_native(lines)):
         return []
+    if is_frame(lines):
+        return [name for name in frames.first_names(lines, column) if name or with_blank]
     table = nw.from_native(add_key_columns(lines, [column])).lazy()
     first = [nw.col(column).first(order_by=LINE_NO), nw.col(LINE_NO).min()]
     names = collect(table.group_by(KEY + column).agg(*first).sort(LINE_NO))
     return [name for name in names[column] if name or with_blank]
+
+
+def _groups(lines: Any, path: Sequence[str], basis: ShareBasis) -> pd.DataFrame:
+    if is_frame(lines):
+        covered = basis.lines_of(frames.narrowed(lines, path))
+        return frames.grouped(lines, covered, path).reset_index(drop=True)
+    return _group_by_path(basis.lines_of(lines), path)
 
 
 def _group_by_path(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFrame:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from rkt.analysis.measures import frames
+from rkt.analysis.measures.frames import is_frame
 from rkt.core.schema import AMOUNT, LINES
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ def share_of(amount: int, whole: int) -> float:
 
 def totals(lines: Any) -> Totals:
     """Return the sum and number of lines."""
+    if is_frame(lines):
+        return Totals(*frames.sum_of(lines))
     sums = nw.from_native(lines).lazy().select(_exact_sum(AMOUNT), nw.len().alias(LINES))
     row = collect(sums).iloc[0]
     return Totals(0 if row[AMOUNT] != row[AMOUNT] else int(row[AMOUNT]), int(row[LINES]))

@@ -32,6 +32,17 @@ class TableColumn:
     is_kept: bool = False
     stacked: str = ""
 
+    @property
+    def kind(self) -> str:
+        """The classes of its cells."""
+        kinds = (
+            (self.is_figure, "rkt-figure"),
+            (self.is_short, "rkt-short"),
+            (self.is_lead, "rkt-lead"),
+            (self.is_kept, "rkt-kept"),
+        )
+        return " ".join(kind for applies, kind in kinds if applies)
+
 
 def draw_table(
     caption: str,
@@ -52,18 +63,44 @@ def draw_table(
     narrow screen. With ``is_stacked``, cells are stacked there instead, each non-empty one with its
     heading, however many columns there are.
     """
+    is_labelled = not (is_wide or is_stacked) and MOST_ALIGNED < len(columns) <= MOST_STACKED
+    marked = [_marked(column, is_labelled or is_stacked) for column in columns]
+    begun = _marked(columns[0], is_stacked)
     return draw(
         "table",
         caption=caption,
         columns=columns,
-        rows=rows,
-        foot=[row for row in (total, *left_out) if row],
+        rows=[_cells(row, begun, marked) for row in rows],
+        foot=[_cells(row, begun, marked) for row in (total, *left_out) if row],
         summary=summary,
         is_wide=is_wide,
         is_broad=not is_wide and (is_stacked or len(columns) > MOST_STACKED),
         is_stacked=is_stacked,
-        is_labelled=not (is_wide or is_stacked) and MOST_ALIGNED < len(columns) <= MOST_STACKED,
+        is_labelled=is_labelled,
     )
+
+
+def _marked(column: TableColumn, has_label: bool) -> str:
+    """Return the attributes of a column's cells as HTML."""
+    label = Markup(' data-label="{}"').format(column.stacked or column.label) if has_label else ""
+    return f'class="{column.kind}"{label}'
+
+
+def _cells(row: Sequence[str], begun: str, marked: Sequence[str]) -> Markup:
+    """Return a row's cells as HTML, here and not in the template: there a long table takes long.
+
+    The first cell, marked as ``begun``, is the heading of its row unless it is empty.
+    """
+    first, *others = row
+    cells = [
+        f'<td role="cell" {of_column}>{escape(text)}</td>'
+        for text, of_column in zip(others, marked[1:], strict=False)
+    ]
+    if first:
+        head = f'<th scope="row" role="rowheader" {begun}>{escape(first)}</th>'
+    else:
+        head = f'<td role="cell" {marked[0]}></td>'
+    return Markup("\n".join((head, *cells)))  # noqa: S704 - each text is escaped
 
 
 def highlight_words(text: str, words: Sequence[str]) -> str:

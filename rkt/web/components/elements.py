@@ -24,7 +24,7 @@ _PUNCTUATION = frozenset(string.punctuation)
 def show_style() -> None:
     """Load the stylesheet."""
     paths = (*STYLES, PANEL_STYLE) if is_embedded() else tuple(STYLES)
-    st.html(_style(paths, tuple(path.stat().st_mtime_ns for path in paths)))
+    show_html(_style(paths, tuple(path.stat().st_mtime_ns for path in paths)))
 
 
 @shared(max_entries=4)
@@ -33,9 +33,19 @@ def _style(paths: tuple[Path, ...], changed: tuple[int, ...]) -> str:  # noqa: A
     return f"<style>{stylesheet()}{rules}</style>"
 
 
-def show_html(html: str) -> None:
-    """Show HTML from a template, which has escaped all document text."""
-    st.html(html)
+class _Drawn:
+    """HTML that Streamlit takes as it is: texts it searches for indents, which takes long."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html.strip()
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+
+def show_html(html: str, place: DeltaGenerator | None = None) -> None:
+    """Show HTML from a template, which has escaped all document text, here or in a place."""
+    (place or st).html(_Drawn(html))
 
 
 def show_chart(

@@ -14,6 +14,7 @@ from rkt.i18n import N_, Texts
 from rkt.render.html import draw
 from rkt.render.html.findings import SIGNS, count_findings, severity_of
 from rkt.web.components.data_quality import draw_verdict
+from rkt.web.components.elements import show_html
 from rkt.web.components.page_header import PURPOSES, plan_context
 from rkt.web.state.navigation import page_address, presentation_address
 from rkt.web.state.scenario_session import has_unsaved_steps
@@ -39,12 +40,12 @@ _STEPS = (
 
 def show_plan_header(place: DeltaGenerator, view: View, page: str) -> None:
     """Show the open plan's name and size, the verdict on it, and what the page is for."""
-    place.html(_draw_for_plan(view, view.key, page, has_unsaved_steps()))
+    show_html(_draw_for_plan(view, view.key, page, has_unsaved_steps()), place)
 
 
 def show_header_without_plan(place: DeltaGenerator, page: str, texts: Texts) -> None:
     """Show the product's name, and what the page is for."""
-    place.html(_draw("RKT", texts, page, is_unsaved=has_unsaved_steps()))
+    show_html(_draw("RKT", texts, page, is_unsaved=has_unsaved_steps()), place)
 
 
 @shared(max_entries=64)

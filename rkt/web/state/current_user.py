@@ -50,7 +50,10 @@ def show_sign_in(texts: Texts) -> None:
 
     Nothing is shown if sign-in is not set up, or not securely.
     """
-    access, providers = _access(), _providers()
+    sign_in = _known_sign_in()
+    if sign_in is None:
+        return
+    access, providers = _access(), sign_in.providers
     if not access.signed_in and not providers:
         return
     with st.container(horizontal=True, width="content", vertical_alignment="center", key="sign-in"):
@@ -70,12 +73,12 @@ def _show_sign_in_buttons(providers: tuple[str, ...], texts: Texts) -> None:
         st.button(label, key=key, type="tertiary", on_click=st.login, args=(provider,))
 
 
-def _providers() -> tuple[str, ...]:
+def _known_sign_in() -> SignInSettings | None:
     try:
-        sign_in = _sign_in()
-    except Exception:  # noqa: BLE001 - `_access` has logged it; nobody can sign in
-        return ()
-    return sign_in.providers if sign_in else ()
+        return _sign_in()
+    except Exception:  # noqa: BLE001 - nobody can sign in
+        _LOG.exception("it could not be found out how to sign in")
+        return None
 
 
 def _access() -> Access:
