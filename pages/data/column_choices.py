@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rkt.core import schema
+from rkt.core.money import Separators
 from rkt.i18n import N_, Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.layouts import (
@@ -42,6 +43,11 @@ UNIT_LABELS: Mapping[int | None, str] = {
     1: N_("single rupiah"),
     1_000: N_("thousands of rupiah"),
     1_000_000: N_("millions of rupiah"),
+}
+SEPARATOR_LABELS: Mapping[Separators | None, str] = {
+    None: N_("as the amounts show"),
+    Separators.DOT: N_("dots: 1.868.000,00"),
+    Separators.COMMA: N_("commas: 1,868,000.00"),
 }
 _ROLE_LABELS = {
     NONE: N_("– not read –"),

@@ -9,6 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from pages.data.column_choices import (
+    SEPARATOR_LABELS,
     STATED_LABELS,
     SUBTOTAL_LABELS,
     UNIT_LABELS,
@@ -123,6 +124,14 @@ def _pick_statement(layout: Layout, texts: Texts) -> None:
             layout.money_unit,
             lambda each: _(UNIT_LABELS[each]),
             lambda each: replace(layout, money_unit=each),
+        )
+        _pick_one(
+            _("Thousands are separated by"),
+            "separators",
+            list(SEPARATOR_LABELS),
+            layout.separators,
+            lambda each: _(SEPARATOR_LABELS[each]),
+            lambda each: replace(layout, separators=each),
         )
     if layout.subtotals_reason:
         reason = {"reason": _(layout.subtotals_reason)}

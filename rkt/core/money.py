@@ -56,6 +56,7 @@ _CLOSING_DASH = re.compile(r"[.,]\s*[-\u2013\u2014]{1,2}$")  # the ",-" of "Rp 1
 _SIGN = re.compile(
     r"^(?:[-\u2212\u2013\u2014]\s*(?:rp\.?|idr)?\s*[0-9]|\([^0-9]*[0-9].*\)$)", re.IGNORECASE
 )
+_DECIMALS = re.compile(r"[-(]?[0-9]+([.,])[0-9]{1,2}\)?")
 _DASHES = frozenset("-\u2013\u2014\u2212")
 
 
@@ -124,6 +125,13 @@ def detect_separators(texts: Iterable[str], unit: int = 1) -> Separators | None:
         return None
     (first, most), *others = votes.most_common()
     return Separators.MIXED if others and others[0][1] == most else first
+
+
+def separators_of_decimals(texts: Iterable[str]) -> Separators | None:
+    """Return the convention of numbers with one or two decimals, None if they differ or lack."""
+    marks = {found[1] for text in texts if (found := _DECIMALS.fullmatch(text.strip()))}
+    by_mark = {",": Separators.DOT, ".": Separators.COMMA}
+    return by_mark[marks.pop()] if len(marks) == 1 else None
 
 
 def read_amount(text: str, separators: Separators | None = None, unit: int = 1) -> int:

@@ -24,7 +24,10 @@ RULES = {
             "The amount “%(text)s” of “%(label)s” can be read in two ways, and nothing in the "
             "table shows which is meant; the row is left out."
         ),
-        _CORRECT_AMOUNT,
+        N_(
+            "Correct the amount in the document and read it again, or say under “Choose the "
+            "columns” what separates thousands."
+        ),
     ),
     "amount-other-separators": Rule(
         _E,

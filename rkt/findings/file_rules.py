@@ -185,6 +185,15 @@ RULES: dict[str, Rule] = {
             "Uraian kegiatan, Anggaran, Ket” and one row for each budget line."
         ),
     ),
+    "amounts-two-ways": Rule(
+        _E,
+        N_(
+            "In “%(name)s” the amounts, such as “%(text)s”, can be read in two ways: their marks "
+            "may separate thousands or decimals, and nothing in the document shows which."
+        ),
+        N_("Say what separates thousands: under Data, Import, “Choose the columns”."),
+        BY_LAYOUT,
+    ),
     "levels-unknown": Rule(
         _E,
         N_(

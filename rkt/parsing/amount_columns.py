@@ -12,6 +12,11 @@ from rkt.parsing.readers import GridRow
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _OTHER_THAN_PLANNED = re.compile(r"realisasi|satuan|\bvol|target|harga|sisa", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"\bsisa\b|\bremain", re.IGNORECASE)
+_BLOCKED = re.compile(
+    r"^(?:lock|blokir)(?: (?:pagu|anggaran))?$|^(?:pagu|anggaran|dana|nilai) (?:di)?blokir$"
+    r"|^automatic adjustment$",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(
     r"\b(?:harga|biaya|tarif|nilai|anggaran)[ /]*(?:per[ /-]*)?(?:satuan|unit)\b"
     r"|\bunit (?:cost|price)\b",
@@ -50,6 +55,11 @@ def names_other_year(name: str, year: int | None) -> bool:
 def states_remainder(name: str) -> bool:
     """Tell whether a column name refers to a remaining balance, such as "Sisa anggaran"."""
     return _LEFT_OVER.search(name) is not None
+
+
+def states_blocked(name: str) -> bool:
+    """Tell whether a column name states the part of an amount that may not be spent yet."""
+    return _BLOCKED.search(name) is not None
 
 
 def states_price(name: str) -> bool:

@@ -81,20 +81,22 @@ def normalize_grid(
     given: Header | None = None,
     unit: int = 1,
     subtotals: Subtotals | None = None,
+    separators: Separators | None = None,
 ) -> ParsedTable:
     """Split a table into its lines, headings and totals, and everything else.
 
     The plan's ``year``, if known, separates its amounts from those of other years. A ``given``
     header says which column is what; without one it is looked for. Amounts are stated in ``unit``
     rupiah; a tidy table states them in single rupiah. ``subtotals`` is what a person says to mark
-    rows that sum up others.
+    rows that sum up others, ``separators`` how digits are grouped.
     """
     tidy = None if given else tidy_header(grid)
     if tidy:
         return read_tidy(grid, tidy)
     header = replace(given or find_header(grid.rows, year), money_unit=unit)
     source = [_with_spanned(row, header) for row in grid.rows]
-    separators = _separators_of_group(source, header) if header.group else None
+    if separators is None and header.group:
+        separators = _separators_of_group(source, header)
     cut = table_extent.second_table(source, header) if header.rows else None
     source, apart = source[:cut], source[cut:] if cut else []
     summed = [with_sum(row, header, separators) for row in source]

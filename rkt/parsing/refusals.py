@@ -40,6 +40,9 @@ def refusal(grid: Grid, open_sum: OpenSum | None = None) -> DocumentError:
         return DocumentError("text-without-columns", name=grid.name)
     if not amounts and _is_agreement(rows, names):
         return DocumentError("performance-agreement", name=grid.name)
+    doubtful = _readable_in_two_ways(rows)
+    if doubtful:
+        return DocumentError("amounts-two-ways", name=grid.name, text=doubtful)
     if names and amounts >= _FEW:
         code = "levels-unknown-codes" if _has_codes(rows) else "levels-unknown"
         return DocumentError(code, name=grid.name, columns=seen)
@@ -63,6 +66,18 @@ def _states_amount(row: GridRow) -> bool:
     last = row.filled[-1][1].rpartition(" ")[2] if len(row.filled) == 1 else ""
     texts = (last, *(text for _, text in row.filled))
     return any(money.has_separators(text) or _PLAIN_AMOUNT.fullmatch(text) for text in texts)
+
+
+def _readable_in_two_ways(rows: Sequence[GridRow]) -> str:
+    """Return an amount such as "12.000" of a table whose amounts are all like it, else ""."""
+    grouped = [text for row in rows for _, text in row.filled if money.has_separators(text)]
+    decided = money.detect_separators(text for row in rows for text in _figures(row))
+    return grouped[0] if len(grouped) >= _FEW and decided is None else ""
+
+
+def _figures(row: GridRow) -> list[str]:
+    """Return the texts of a row that show how digits are grouped."""
+    return [text for _, text in row.filled if money.has_separators(text)]
 
 
 def _is_agreement(rows: Sequence[GridRow], names: Sequence[str]) -> bool:

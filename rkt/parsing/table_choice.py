@@ -58,13 +58,26 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
 
 
 def _is_by_sums(tree: Checked, usual: Checked) -> bool:
-    """Tell whether a table of names is proved by its sums alone, or left open by them alone."""
+    """Tell whether a table of names is proved by its sums, or left open by them alone."""
     table, findings = tree
-    layout = table.understood
-    is_proved = bool(layout and layout.subtotals is Subtotals.SUMS and table.tree)
     has_paths = any(all(line.path) for line in usual[0].lines)
     is_open = table.open_sum is not None and not has_paths
-    return (is_proved and not _has_errors(findings)) or is_open
+    return (_is_proved(table) and not _has_errors(findings)) or is_open
+
+
+def _is_proved(table: ParsedTable) -> bool:
+    """Tell whether sums nest a table of names: in the only way, or as its marks say.
+
+    A list without subtotals is proved by its total, which counts each row once.
+    """
+    by_sums = table.understood is not None and table.understood.subtotals is Subtotals.SUMS
+    if by_sums and table.tree:
+        return True
+    total = table.published_total
+    adds_up = total is not None and total.amount == sum_of(table.lines)
+    if not table.tree:
+        return adds_up and len(table.lines) > 1
+    return adds_up or all(node.stated is not None for node in table.tree)
 
 
 def _has_more_levels(layout: Layout) -> bool:
@@ -99,7 +112,8 @@ def _read_by(placed: FoundLayout, grid: Grid, year: int | None, unit: int) -> Pa
     """Return the table as a layout says that it is to be read."""
     if placed.layout.stated is not Stated.HEADINGS:
         return read_tree(grid, placed, unit)
-    return normalize_grid(grid, year, header_of(placed), unit, placed.layout.subtotals)
+    layout = placed.layout
+    return normalize_grid(grid, year, header_of(placed), unit, layout.subtotals, layout.separators)
 
 
 def _checked(table: ParsedTable, told: dict[str, Any]) -> Checked:

@@ -248,7 +248,8 @@ def test_a_village_has_areas_with_the_numbers_of_accounts() -> None:
     """
     found = build_plan(grid(table), dict(FACTS))
     assert found.lines["spending_kind"].tolist() == ["goods", "capital", ""]
-    assert found.lines["sub_activity"].tolist()[-1] == "Bantuan Langsung Tunai"
+    assert found.levels[1:4] == ("bidang", "sub_bidang", "activity")
+    assert found.lines["activity"].tolist()[-1] == "Bantuan Langsung Tunai"
     assert not errors(found)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import combinations
+from math import prod
 
 from rkt.core import schema
 from rkt.findings import Finding
@@ -104,22 +107,44 @@ def prices(table: ParsedTable) -> Iterator[Finding]:
     """Report lines whose volume times unit price is not their amount."""
     for line in table.lines:
         price, volume = line.money.get(schema.UNIT_PRICE), line.texts.get(schema.VOLUME, "")
-        times = _number(volume)
-        if price is None or times is None or line.amount is None:
+        times = _times_of(volume)
+        if price is None or not times or line.amount is None:
             continue
-        if round(times * price) != line.amount:
+        products = {round(prod(some) * price) for some in _some_of(times)}
+        if line.amount not in products:
             values = {
                 "label": line.label,
                 "volume": volume,
                 "price": Rupiah(price),
-                "product": Rupiah(round(times * price)),
+                "product": Rupiah(round(prod(times) * price)),
                 "amount": Rupiah(line.amount),
             }
             yield found_at(line.source, "price-differs", **values)
 
 
+_COUNT = re.compile(r"([0-9][0-9.,]*)\s*([^\W\d_]+(?:[ /.-]+(?!x\b)[^\W\d_]+)*\.?)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[x×*]?\s*", re.IGNORECASE)
+
+
+def _times_of(volume: str) -> list[Decimal]:
+    """Return the numbers whose product a volume is: "2,5", "80 OK", "20 org x 4 kali"; else []."""
+    alone = _number(volume)
+    if alone is not None:
+        return [alone]
+    if _BETWEEN.sub("", _COUNT.sub("", volume)):
+        return []
+    numbers = [_number(count) for count, _ in _COUNT.findall(volume)]
+    return [number for number in numbers if number is not None] if all(numbers) else []
+
+
+def _some_of(times: Sequence[Decimal]) -> Iterator[Sequence[Decimal]]:
+    """Yield all factors, and those of several that a price may count alone."""
+    for length in range(len(times), 0, -1):
+        yield from combinations(times, length)
+
+
 def _number(text: str) -> Decimal | None:
-    """Return a volume such as "2,5" or "1.000" as a number, None for anything else."""
+    """Return a number such as "2,5" or "1.000", None for anything else."""
     plain = text.strip()
     head, _, tail = plain.rpartition(".")
     if "," in plain:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rkt.core import money, schema
+from rkt.core import schema
 from rkt.parsing.amount_columns import (
     fullest_column,
     names_other_year,
@@ -18,18 +18,17 @@ from rkt.parsing.facts import find_facts
 from rkt.parsing.header import amount_groups, optional_columns
 from rkt.parsing.header.amount_groups import AmountGroup, Kind
 from rkt.parsing.header.column_names import (
-    COLUMN_NUMBER,
     HEADING,
     LEAST_ROLES,
     ROLES,
     HeaderName,
     column_roles,
-    is_not_a_name,
     levels_in,
     names_below,
     names_of_columns,
     states_money_unit,
 )
+from rkt.parsing.header.header_rows import header_rows_from
 from rkt.parsing.header.optional_columns import states_percentages
 from rkt.parsing.readers import GridRow
 
@@ -165,38 +164,6 @@ def _is_header(row: GridRow) -> bool:
     named = len(column_roles(row))
     levels = levels_in(names_below([row])) if named > 1 else {}
     return named + len(levels) > LEAST_ROLES if levels else named >= LEAST_ROLES
-
-
-def header_rows_from(rows: Sequence[GridRow]) -> Iterator[GridRow]:
-    """Yield the first header row and those below that continue it, skipping blank rows."""
-    yield rows[0]
-    for row in rows[1:]:
-        if not row.filled:
-            continue
-        if not _goes_on(row, rows[0]):
-            return
-        yield row
-
-
-def _goes_on(row: GridRow, first: GridRow) -> bool:
-    """Tell whether a row continues the header: names, parts of a name, numbers, "(Rp)"."""
-    texts = [text for _, text in row.filled]
-    if len(texts) == 1:
-        return states_money_unit(texts[0])
-    return (
-        len(column_roles(row)) * 2 > len(texts)
-        or all(COLUMN_NUMBER.fullmatch(text) for text in texts)
-        or _splits_columns(row, first)
-        or amount_groups.goes_on_below(row, first)
-    )
-
-
-def _splits_columns(row: GridRow, first: GridRow) -> bool:
-    """Tell whether names stand below a spanning one: "Volume", "Satuan" below "Target"."""
-    places = {index for index, _ in row.filled}
-    above = {index for index, _ in first.filled}
-    has_figures = any(is_not_a_name(text) or money.is_number(text) for _, text in row.filled)
-    return not places <= above and min(places) > min(above) and not has_figures
 
 
 def _header_at(

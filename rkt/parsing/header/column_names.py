@@ -124,9 +124,42 @@ def _spanning(rows: Sequence[GridRow], index: int, own: str) -> str:
     return " ".join(above)
 
 
+_GLUED = re.compile(
+    r"(?P<what>kd|kode|nm|nama|ur|uraian)(?P<level>program|giat|kegiatan|s?output|s?kmpnen|s?komponen"
+    r"|(?:sub)?komponen|(?:sub)?kegiatan|akun|satker|kro|ro|item)"
+)
+_GLUED_LEVELS = {
+    "giat": "kegiatan",
+    "output": "kro",
+    "soutput": "ro",
+    "kmpnen": "komponen",
+    "skmpnen": "sub komponen",
+    "skomponen": "sub komponen",
+    "subkomponen": "sub komponen",
+    "subkegiatan": "sub kegiatan",
+}
+_OF_EXPORTS = {
+    "thang": "tahun anggaran",
+    "volkeg": "volume",
+    "satkeg": "satuan",
+    "item": "uraian",
+    "hargasat": "harga satuan",
+    "sdana": "sumber dana",
+    "nmitem": "uraian",
+}
+"""Names of columns as the exports of the ministry's programs write them."""
+
+
 def plain_name(name: str) -> str:
-    """Return a name folded, as in a header of a database: kode_program."""
-    return schema.fold(name.replace("_", " "))
+    """Return a name folded, with the words of a database's: kode_program, KDPROGRAM."""
+    folded = schema.fold(name.replace("_", " "))
+    if folded in _OF_EXPORTS:
+        return _OF_EXPORTS[folded]
+    glued = _GLUED.fullmatch(folded)
+    if glued is None:
+        return folded
+    level = _GLUED_LEVELS.get(glued["level"], glued["level"])
+    return f"{'kode' if glued['what'].startswith('k') else 'nama'} {level}"
 
 
 def levels_in(names: Mapping[int, HeaderName]) -> dict[str, int]:

@@ -20,6 +20,7 @@ APART = "apart"
 
 _REALISED = re.compile(
     r"\b(?:(?:te)?realisasi|direalisasikan|reali[sz]ed|actual|(?:peny|s)erapan|capaian|achieve)"
+    r"|^s[./]? ?d\.? periode(?: ini)?$"
 )
 _ACHIEVED = re.compile(r"capaian|achieve")
 _PLANNED = re.compile(r"\b(?:pagu|rencana|alokasi|dipa|planned|budget|target)\b")

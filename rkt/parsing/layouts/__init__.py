@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from rkt.core import schema
+from rkt.core.money import Separators
 
 
 class Stated(StrEnum):
@@ -87,7 +88,8 @@ class Layout:
     `level_role`, `code_role`, or one of this module. ``reasons`` says, for each column, which words
     or figures decided; they are texts of the catalogue. ``levels`` are the levels' names from the
     broadest, where they are known before the rows are read. ``money_unit`` is 1, 1,000 or
-    1,000,000 rupiah, or None for what the document says. ``subtotals`` is what marks a subtotal;
+    1,000,000 rupiah, or None for what the document says; ``separators`` is how it groups digits, or
+    None where its amounts show it. ``subtotals`` is what marks a subtotal;
     None leaves it to the codes, words, marks and sums of the document. ``subtotals_reason`` says
     why it was taken.
     """
@@ -98,6 +100,7 @@ class Layout:
     stated: Stated = Stated.HEADINGS
     levels: tuple[str, ...] = ()
     money_unit: int | None = None
+    separators: Separators | None = None
     reasons: Mapping[int, str] = field(default_factory=dict)
     name: str = ""
     subtotals: Subtotals | None = None

@@ -10,6 +10,7 @@ from rkt.core import money, schema
 from rkt.parsing.amount_columns import (
     names_other_year,
     preferred_column,
+    states_blocked,
     states_remainder,
     years_in,
 )
@@ -17,6 +18,7 @@ from rkt.parsing.header import amount_groups, optional_columns
 from rkt.parsing.header.amount_groups import AmountGroup, Kind
 from rkt.parsing.header.amount_names import shares_in
 from rkt.parsing.header.column_names import HeaderName, role_of
+from rkt.parsing.header.optional_columns import states_percentages
 from rkt.parsing.layouts import ADDED, PART, Layout
 from rkt.parsing.layouts.column_meanings import is_forecast, is_of_next_year
 from rkt.parsing.readers import GridRow
@@ -58,7 +60,7 @@ def roles_of_amounts(
     more = {i: role for i, role in more.items() if role in _KNOWN_MORE}
     others_apart = apart | later | set(more)
     stated = amount_groups.candidate_amount_columns(names, others_apart, below)
-    candidates = [i for i in stated if not states_remainder(names[i].own)]
+    candidates = [i for i in stated if not _is_of_part(names[i].own)]
     realised = {i for i, role in more.items() if role in _REALISED}
     periods = _periods([i for i in names if i not in apart | later | realised], names)
     whole = [i for i in candidates if i not in periods]
@@ -75,6 +77,11 @@ def roles_of_amounts(
     is_open = group is None and amount in rivals and len(rivals) > 1
     claims = {i: names[i].own for i in rivals} if is_open else {}
     return FoundAmounts(found | {amount: schema.AMOUNT}, group, claims)
+
+
+def _is_of_part(name: str) -> bool:
+    """Tell whether a name states what is left of an amount, or what of it is blocked."""
+    return states_remainder(name) or states_blocked(name)
 
 
 def _is_next_year(name: HeaderName, year: int | None) -> bool:
@@ -135,7 +142,14 @@ def money_columns(layout: Layout) -> list[int]:
 
 
 def separators_of(layout: Layout, rows: Sequence[GridRow], unit: int) -> money.Separators | None:
-    """Return the separators of the table's amounts, which it states in ``unit`` rupiah."""
+    """Return the separators of the table's amounts, which it states in ``unit`` rupiah.
+
+    A layout may say them. Where no amount decides, percentages with decimals do: "91,67".
+    """
+    if layout.separators:
+        return layout.separators
     columns = money_columns(layout)
     texts = (row.cells[i] for row in rows for i in columns if i < len(row.cells))
-    return money.detect_separators(texts, unit)
+    shares = [i for i, name in layout.names.items() if states_percentages(name)]
+    beside = (row.cells[i].rstrip(" %") for row in rows for i in shares if i < len(row.cells))
+    return money.detect_separators(texts, unit) or money.separators_of_decimals(beside)

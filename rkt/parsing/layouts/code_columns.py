@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from rkt.parsing import layouts
 from rkt.parsing.header.column_names import HeaderName
 from rkt.parsing.layouts import CODE, NAME, NONE
-from rkt.parsing.layouts.column_meanings import is_running_number
+from rkt.parsing.layouts.column_meanings import is_below_codes, is_running_number
 from rkt.parsing.readers import GridRow
 
 _PART_OF_CODE = re.compile(r"\(?[0-9A-Za-z]{1,8}(?:\.[0-9A-Za-z]{1,4})*[.)]?")
 """A part of a code in a column of its own; also the number of the column in the header."""
 _LEVEL_CODE = re.compile(r"\(?[0-9]{1,2}\)?|(?:[0-9]+|[A-Z]{1,3})(?:\.(?:[0-9]+|[A-Z]{1,3}))*\.?")
 """The code of one level: 076.01.CQ, 3355, EBA, 051, A; also the number of the column."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 _NUMBERED = re.compile(r"\(?(?:[0-9]{1,3}|[ivxIVX]{1,5}|[A-Za-z])[.)]?")
 
 
@@ -24,17 +25,30 @@ def further_codes(
     """Return the columns without a name right of the codes that state the next parts of them."""
     found: dict[int, str] = {}
     at = next((i for i, role in roles.items() if role == CODE), None)
-    while at is not None and at + 1 not in roles and not _is_named(at + 1, names):
+    while at is not None and at + 1 not in roles and _may_go_on(at + 1, names):
         at += 1
-        texts = [row.cells[at] for row in below if at < len(row.cells) and row.cells[at]]
-        if not texts or not all(map(_PART_OF_CODE.fullmatch, texts)):
+        if not _has_only_parts(below, at):
             break
         found[at] = CODE
     return found
 
 
-def _is_named(index: int, names: Mapping[int, HeaderName]) -> bool:
-    return index in names and bool(names[index].own) and names[index].own != names[index].above
+def _may_go_on(index: int, names: Mapping[int, HeaderName]) -> bool:
+    """Tell whether a column has no name of its own, or one below that of the codes."""
+    if index not in names or not names[index].own or names[index].own == names[index].above:
+        return True
+    return is_below_codes(names[index])
+
+
+def spanned_codes(names: Mapping[int, HeaderName], below: Sequence[GridRow]) -> dict[int, str]:
+    """Return the columns below one name of codes that hold parts of them: "Bidang", "Ekonomi"."""
+    spanned = (index for index, name in names.items() if is_below_codes(name))
+    return {index: CODE for index in spanned if _has_only_parts(below, index)}
+
+
+def _has_only_parts(rows: Sequence[GridRow], index: int) -> bool:
+    texts = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
+    return bool(texts) and all(map(_PART_OF_CODE.fullmatch, texts))
 
 
 def nests(name: HeaderName, below: Sequence[GridRow], index: int) -> bool:
@@ -53,6 +67,20 @@ def _style_of(sign: str) -> str:
         return "number"
     is_roman = bool(sign) and set(sign.lower()) <= set("ivx")
     return ("roman" if is_roman else "letter") + str(sign.isupper())
+
+
+def names_beside_codes(
+    roles: Mapping[int, str], names: Mapping[int, HeaderName], below: Sequence[GridRow]
+) -> int | None:
+    """Return the first column right of the codes that has a text on most coded rows, if any."""
+    code = next(index for index, role in roles.items() if role == CODE)
+    coded = [row for row in below if row.text_at(code + 1)]
+    for index in sorted(names):
+        texts = [row.text_at(index + 1) for row in coded]
+        worded = sum(_WORD.search(text) is not None for text in texts)
+        if index > code and index not in roles and worded * 2 > len(coded):
+            return index
+    return None
 
 
 def level_codes(roles: Mapping[int, str], below: Sequence[GridRow], named: int) -> dict[int, str]:

@@ -14,7 +14,7 @@ ORGANISATION = "organisasi"
 
 LEVEL_WORDS = {
     "bidang_urusan": r"bidang urusan(?: pemerintahan)?",
-    "urusan": r"urusan(?: pemerintahan)?",
+    "urusan": r"urusan(?: pemerintah(?:an)?(?: daerah)?)?",
     ORGANISATION: r"(?:skpd|opd|perangkat daerah|unit organisasi|organisasi|satker|satuan kerja"
     r"|unit kerja|unit skpd|sub ?unit|instansi|upb|pd)",
     schema.PROGRAM: r"program|prog",
@@ -87,6 +87,11 @@ def is_running_number(name: str) -> bool:
     return _RUNNING.fullmatch(name) is not None
 
 
+def is_below_codes(name: HeaderName) -> bool:
+    """Tell whether a column stands below a name that spans codes: "Kode Rekening"."""
+    return _CODED.match(name.above) is not None and name.above != name.own
+
+
 def role_by_name(name: HeaderName) -> str | None:
     """Return the role that a column's name states, None for amounts and unknown names.
 
@@ -98,7 +103,7 @@ def role_by_name(name: HeaderName) -> str | None:
     if _YEAR_NAME.fullmatch(own):
         return YEAR
     for role, pattern in _BY_TEXT.items():
-        if pattern.fullmatch(_CALLED.sub("", own)):
+        if pattern.fullmatch(own if role == schema.SPENDING_KIND else _CALLED.sub("", own)):
             return role
         if pattern.fullmatch(_CODED.sub("", own)):
             return NONE

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rkt.core import schema
+from rkt.core.money import Separators
 from rkt.findings import DocumentError
 from rkt.parsing.layouts import (
     ADDED,
@@ -52,6 +53,7 @@ def layout_to_json(layout: Layout) -> str:
         "subtotals": layout.subtotals and str(layout.subtotals),
         "levels": list(layout.levels),
         "money_unit": layout.money_unit,
+        "separators": layout.separators and str(layout.separators),
         "columns": columns,
     }
     return json.dumps(content, ensure_ascii=False, indent=1)
@@ -85,6 +87,7 @@ def _checked(content: Mapping[str, Any]) -> Layout:
         stated=Stated(content["stated"]),
         levels=tuple(map(_word, content["levels"])),
         money_unit=content["money_unit"] and int(content["money_unit"]),
+        separators=Separators(content["separators"]) if content.get("separators") else None,
         subtotals=Subtotals(content["subtotals"]) if content.get("subtotals") else None,
         name=" ".join(str(content["name"]).split())[:LONGEST_NAME],
     )

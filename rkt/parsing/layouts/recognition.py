@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rkt.core import schema
+from rkt.core import money, schema
 from rkt.i18n import N_
 from rkt.parsing import layouts
 from rkt.parsing.header import header_rows_from
 from rkt.parsing.header.amount_groups import AmountGroup
+from rkt.parsing.header.amount_names import ChangeSide, change_in
 from rkt.parsing.header.column_names import (
     HeaderName,
     is_not_a_name,
@@ -24,7 +25,9 @@ from rkt.parsing.layouts.code_columns import (
     are_of_one_level,
     further_codes,
     level_codes,
+    names_beside_codes,
     nests,
+    spanned_codes,
     without_late_codes,
 )
 from rkt.parsing.layouts.column_meanings import (
@@ -54,6 +57,10 @@ BY_STATEMENT: Mapping[Stated, str] = {
 
 _MOST_ROWS_ABOVE = 80
 """How far down a document a header is looked for."""
+_COLUMNS_OF_FACTS = 2
+"""Facts above a table stand as a name and a value: "Satker | KPU Kota Contoh"."""
+_MOST_FACTS = 2
+"""How many facts above a table may state amounts, such as the whole ceiling."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,25 @@ def recognise(
 
     ``has_only_names`` takes descriptions for the names of all levels where nothing else is one.
     """
+    candidates = _candidates(rows, year, has_only_names=has_only_names)
+    first = next(candidates, None)
+    if first is None or len(first.layout.names) > _COLUMNS_OF_FACTS:
+        return first
+    wider = next((c for c in candidates if len(c.layout.names) > _COLUMNS_OF_FACTS), None)
+    return wider if wider and _are_facts(first, rows[: wider.position]) else first
+
+
+def _are_facts(found: FoundLayout, rows: Sequence[GridRow]) -> bool:
+    """Tell whether what may be a table in the first rows rather states facts about another."""
+    amount = found.layout.columns[schema.AMOUNT] + 1
+    below = rows[found.position + len(found.header) :]
+    return sum(money.is_number(row.text_at(amount)) for row in below) <= _MOST_FACTS
+
+
+def _candidates(
+    rows: Sequence[GridRow], year: int | None, *, has_only_names: bool
+) -> Iterator[FoundLayout]:
+    """Yield the layouts of the tables whose headers stand among the first rows."""
     for position, row in enumerate(rows[:_MOST_ROWS_ABOVE]):
         if _may_be_header(row):
             header = tuple(header_rows_from(rows[position:]))
@@ -82,13 +108,14 @@ def recognise(
             found = _layout_of(header, below, year, has_only_names=has_only_names)
             if found is not None:
                 layout, amounts = found
-                return FoundLayout(layout, position, header, amounts.group, amounts.claims)
-    return None
+                yield FoundLayout(layout, position, header, amounts.group, amounts.claims)
 
 
 def _may_be_header(row: GridRow) -> bool:
     texts = {schema.fold(text) for _, text in row.filled}
     if len(texts) < 2 or any(is_not_a_name(text) for text in texts):
+        return False
+    if any(text.startswith(":") for text in texts):  # "Satker | : KPU Kota Contoh"
         return False
     names = {index: HeaderName(plain_name(text)) for index, text in row.filled}
     return any(_states_path(role_by_name(name)) or _is_name(name) for name in names.values())
@@ -112,7 +139,7 @@ def _layout_of(
     names = names_below(header)
     roles = _roles_of_texts(names, below)
     amounts = roles_of_amounts(names, roles, below, year)
-    roles |= amounts.roles
+    roles = _without_those_before(roles, names) | amounts.roles
     if schema.AMOUNT not in roles.values():
         return None
     roles = _settle_path(roles, names, below)
@@ -137,6 +164,17 @@ def _layout_of(
     )
 
 
+def _without_those_before(
+    roles: Mapping[int, str], names: Mapping[int, HeaderName]
+) -> dict[int, str]:
+    """Leave out volumes, units and prices before a change where those after it stand beside."""
+    before = {i for i in roles if i in names and change_in(names[i].above) is ChangeSide.BEFORE}
+    kept = {role for i, role in roles.items() if i not in before}
+    of_amount = (schema.VOLUME, schema.VOLUME_UNIT, schema.UNIT_PRICE)
+    left_out = {i for i in before if roles[i] in of_amount and roles[i] in kept}
+    return {i: NONE if i in left_out else role for i, role in roles.items()}
+
+
 def _reasons(
     roles: Mapping[int, str], names: Mapping[int, HeaderName]
 ) -> Iterator[tuple[int, str]]:
@@ -151,6 +189,7 @@ def _reasons(
 
 def _roles_of_texts(names: Mapping[int, HeaderName], below: Sequence[GridRow]) -> dict[int, str]:
     roles = {index: role for index, name in names.items() if (role := role_by_name(name))}
+    roles |= spanned_codes(names, below)
     if schema.VOLUME in roles.values():
         roles |= {
             index: schema.VOLUME_UNIT
@@ -177,6 +216,9 @@ def _settle_path(
     by_level = {} if named is None else level_codes(roles, below, named)
     if by_level and named is not None:
         return _settle_facts(roles | by_level | {named: NAME}, below)
+    if named is None and not levels and CODE in roles.values():
+        named = names_beside_codes(roles, names, below)
+        texts = [] if named is None else [named]
     has_path = levels or coded or {CODE, NAME} & {*roles.values()}
     if texts and not has_path and begin_with_codes([r.text_at(texts[0] + 1) for r in below]):
         roles = {**roles, texts[0]: NAME}

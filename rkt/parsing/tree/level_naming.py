@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rkt.core import schema
-from rkt.parsing.layouts.column_meanings import LEVEL_WORDS
+from rkt.parsing.layouts.column_meanings import LEVEL_WORDS, ORGANISATION
 from rkt.parsing.tree.nesting import Nested, Segments, segments_of
 
 # Codes of the central government: 076.01.CQ, 3355, 3355.EBA, 3355.EBA.994, 051, A, 521211
@@ -35,6 +35,15 @@ _CHART = ("akun", "kelompok", "jenis", "objek", "rincian_objek", "sub_rincian_ob
 
 _BEGINS = {level: re.compile(rf"^(?:{words})\b") for level, words in LEVEL_WORDS.items()}
 _TYPICAL = (schema.PROGRAM, schema.ACTIVITY, schema.SUB_ACTIVITY)
+_BELOW = {
+    "bidang": ("sub_bidang", schema.ACTIVITY, schema.SUB_ACTIVITY),
+    "urusan": ("bidang_urusan", *_TYPICAL),
+}
+"""The levels below those of villages, and of regions by their affairs."""
+_OFFICES = re.compile(
+    r"^(?:dinas|badan|kantor|inspektorat|sekretariat|kecamatan|kelurahan|satuan polisi|rsud"
+    r"|rumah sakit|puskesmas)\b"
+)
 DETAIL_GROUP = "rincian"
 """The level of rows without a code that have details below them, under an account."""
 
@@ -111,6 +120,7 @@ def _accounts(rows: Sequence[NamedRow]) -> dict[int, int]:
     """Return how many parts of the chart of accounts the code of each row has, by position.
 
     A code that goes on one that is no account is none: village budgets have an area 5 with 5.3.
+    One that goes on an account is a narrower one, whatever its name says.
     """
     found: dict[int, int] = {}
     coded = {row.node.at: segments_of(row.code) for row in rows if row.code}
@@ -118,7 +128,10 @@ def _accounts(rows: Sequence[NamedRow]) -> dict[int, int]:
     for row in rows:
         code = row.node.code
         above = (each.at for each in row.node.ancestors() if each.at in coded)
-        begun = (at for at in above if coded[at] == code[: len(coded[at])])
+        begun = [at for at in above if coded[at] == code[: len(coded[at])]]
+        if begun and found[begun[0]]:
+            found[row.node.at] = found[begun[0]] + len(code) - len(coded[begun[0]])
+            continue
         goes_on_other = any(at in others and not found[at] for at in begun)
         parts = _is_account(row)
         found[row.node.at] = 0 if goes_on_other and parts == len(code) else parts
@@ -152,6 +165,8 @@ def _is_account(row: NamedRow) -> int:
         return 6 if len(code) == 6 or _ACCOUNT_WORDS.match(schema.fold(row.name)) else 0
     parts = account_part(row.node, row.name)
     says = _ACCOUNT_WORDS.match(schema.fold(row.name)) is not None
+    if says and not row.node.code and row.code.strip(" .") in _MAIN_ACCOUNTS:
+        return 1
     return len(parts) if says or len(parts) > 1 else 0
 
 
@@ -168,7 +183,10 @@ def _names_of_kinds(
     if len(of_path) == len(others) and not any(said.values()):
         return _made_different(names | dict(zip(others, of_path, strict=True)))
     used = {*said.values(), *names.values()}
-    rest = [level for level in (*_last(of_path, len(others)), *_TYPICAL) if level not in used]
+    typical = next((levels for broad, levels in _BELOW.items() if broad in used), _TYPICAL)
+    free = [level for level in of_path if level not in used]
+    unsaid = sum(not said[key] for key in others)
+    rest = [level for level in (*_last(free, unsaid), *typical) if level not in used]
     rest = list(dict.fromkeys(rest))
     for place, key in enumerate(others):
         names[key] = said[key] or (rest.pop(0) if rest else f"level_{place + 1}")
@@ -197,9 +215,16 @@ def _said_by(rows: Sequence[NamedRow]) -> str:
     return level if level and count * 2 > len(rows) else ""
 
 
+def level_of_list(names: Sequence[str]) -> str:
+    """Return the level of the rows of a table that has but one: accounts, or activities."""
+    accounts = sum(_ACCOUNT_WORDS.match(schema.fold(name)) is not None for name in names)
+    return schema.ACCOUNT if accounts * 2 > len(names) else schema.ACTIVITY
+
+
 def _word_of(name: str) -> str:
     folded = schema.fold(name)
-    return next((level for level, words in _BEGINS.items() if words.match(folded)), "")
+    of_office = ORGANISATION if _OFFICES.match(folded) else ""
+    return next((level for level, words in _BEGINS.items() if words.match(folded)), of_office)
 
 
 def _account_names(
@@ -208,7 +233,8 @@ def _account_names(
     """Return the names of levels of accounts: the narrowest is *account*."""
     accounts = sorted((key for key in kinds if key[0] == "account"), key=lambda key: int(key[1]))
     named = {key: _CHART[min(int(key[1]), len(_CHART)) - 1] for key in accounts}
-    return named | dict.fromkeys(accounts[-1:], schema.ACCOUNT)
+    narrowest = [key for key in accounts[-1:] if int(key[1]) > 1]  # "5 BELANJA" alone is broad
+    return named | dict.fromkeys(narrowest, schema.ACCOUNT)
 
 
 def _in_order(rows: Sequence[NamedRow], by_row: Mapping[int, str]) -> tuple[str, ...]:

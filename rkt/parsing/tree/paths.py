@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rkt.core import schema
 from rkt.parsing.layouts import Layout
 from rkt.parsing.tree.level_columns import LevelColumnReader
-from rkt.parsing.tree.level_naming import NamedRow, levels_of_rows
+from rkt.parsing.tree.level_naming import NamedRow, level_of_list, levels_of_rows
 from rkt.parsing.tree.nesting import segments_of
 from rkt.parsing.tree.rows import TreeRow
 
@@ -47,8 +46,6 @@ def _path_of(
         at_level = by_node.get(each.at)
         if level and at_level and level not in names:
             names[level], codes[level] = at_level.name, at_level.code
-    if schema.ACCOUNT in levels and schema.ACCOUNT not in names and row.code:
-        names[schema.ACCOUNT], codes[schema.ACCOUNT] = row.name, row.code
     path = tuple(names.get(level, "") for level in levels)
     return path, tuple(codes.get(level, "") for level in levels), row.name
 
@@ -69,4 +66,5 @@ def _used(levels: Sequence[str], paths: PathOf) -> tuple[tuple[str, ...], PathOf
     }
     if used:
         return tuple(levels[i] for i in used), kept
-    return (schema.ACTIVITY,), {at: ((name,), ("",), name) for at, (_, _, name) in paths.items()}
+    only = level_of_list([name for _, _, name in paths.values()])
+    return (only,), {at: ((name,), ("",), name) for at, (_, _, name) in paths.items()}

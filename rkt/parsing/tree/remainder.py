@@ -64,7 +64,7 @@ _OTHER = re.compile(
 
 _TOTAL_ELSEWHERE = re.compile(
     r"^(?:sub ?)?(?:jumlah|total) (?:pendapatan|penerimaan|pembiayaan|pengeluaran pembiayaan)\b"
-    r"|^pembiayaan net+o\b"
+    r"|^pembiayaan net+o\b|^(?:jumlah|total) \(?(?:surplus|defisit|silpa|sisa (?:lebih|kurang))\b"
 )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rkt.core import money, schema
 from rkt.core.money import AmountError, AmountProblem, Separators
+from rkt.parsing.layouts import NONE, Layout
 from rkt.parsing.parsed_table import OpenSum, TableCell
 from rkt.parsing.readers import GridRow
 from rkt.parsing.totals import begins_total
@@ -70,6 +71,24 @@ def text_at(row: GridRow, index: int | None) -> str:
         return ""
     own = row.cells[index] if index < len(row.cells) else ""
     return own or row.spanned.get(index, "")
+
+
+def with_whole_volume(row: GridRow, layout: Layout) -> GridRow:
+    """Return a row with its volume in one cell: "2", "orang", "3 kali" below one name are one."""
+    first = layout.columns.get(schema.VOLUME, len(row.cells))
+    end = first + 1
+    while end < len(row.cells) and _goes_on_unnamed(end, layout):
+        end += 1
+    if not any(row.cells[first + 1 : end]):
+        return row
+    whole = " ".join(filter(None, row.cells[first:end]))
+    blank = ("",) * (end - first - 1)
+    return replace(row, cells=(*row.cells[:first], whole, *blank, *row.cells[end:]))
+
+
+def _goes_on_unnamed(index: int, layout: Layout) -> bool:
+    """Tell whether a column has neither a name nor a meaning of its own."""
+    return index not in layout.names and layout.roles.get(index, NONE) == NONE
 
 
 def sum_below(row: TreeRow, by_node: Mapping[int, TreeRow]) -> int:

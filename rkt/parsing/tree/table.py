@@ -43,7 +43,7 @@ from rkt.parsing.tree.remainder import (
     is_total_elsewhere,
     outside_spending,
 )
-from rkt.parsing.tree.rows import TreeRow, sum_below, text_at
+from rkt.parsing.tree.rows import TreeRow, sum_below, text_at, with_whole_volume
 from rkt.parsing.tree.subtotal_choice import nest_by_choice
 
 
@@ -56,6 +56,7 @@ def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
     body = grid.rows[found.position + len(found.header) :]
     separators = separators_of(layout, body, unit)
     header = _header(found, unit)
+    body = tuple(with_whole_volume(row, layout) for row in body)
     source, body = body, tuple(with_sum(row, header, separators) for row in body)
     end = _end_of(body, layout)
     by_columns = layout.stated is Stated.COLUMNS

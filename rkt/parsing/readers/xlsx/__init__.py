@@ -102,11 +102,14 @@ class _Reading:
         filled = Area(1, 1, last, max(columns, default=0))
         for area in self.marks.merged:
             self._merge(area, covered_by(area, filled, allowance))
-        conditions = self.report_conditions(self.texts)
+        conditions = self.report_conditions(self.texts) if self.marks.has_conditions else ()
         findings = [*self.remarks.findings(), *conditions, *self._report_hidden(columns)]
         return Sheet(tuple(map(self._row, range(1, last + 1))), tuple(findings))
 
     def _refuse_beyond(self, cell: StoredCell, length: int) -> None:
+        limits = self.limits
+        if cell.row <= limits.rows and cell.column <= limits.columns and length <= limits.cell:
+            return
         for code, size, limit in (
             ("table-too-long", cell.row, self.limits.rows),
             ("table-too-wide", cell.column, self.limits.columns),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from rkt.parsing.readers.grid import Area
 from rkt.parsing.readers.xlsx.workbook import RichText, SheetPart, TextTarget, Workbook
@@ -21,8 +22,7 @@ _LEAST_HEIGHT = 2.0  # points
 _LEAST_WIDTH = 0.3  # of a digit
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCell:
+class StoredCell(NamedTuple):
     """A cell as stored; ``formula`` is None for a plain value, "" if shared from another cell."""
 
     row: int
@@ -37,12 +37,16 @@ class StoredCell:
 
 @dataclass
 class Marks:
-    """Hidden rows and columns and merged cells of a sheet; complete once all cells were read."""
+    """Hidden rows and columns and merged cells of a sheet; complete once all cells were read.
+
+    ``has_conditions`` tells whether the sheet has conditional formats.
+    """
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
     hides_zeros: bool = False
+    has_conditions: bool = False
 
 
 def stored_cells(workbook: Workbook, sheet: SheetPart, marks: Marks) -> Iterator[StoredCell]:
@@ -88,8 +92,7 @@ class _SheetTarget:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self.cell is not None:
-            self.part = self.parts.setdefault(tag, []) if tag in ("v", "f") else None
-            self.inline.start(tag, attributes)
+            self._start_within(tag, attributes)
         elif tag == "c":
             self.cell, self.parts = attributes, {}
             self._move(attributes.get("r"))
@@ -102,6 +105,16 @@ class _SheetTarget:
             self.marks.hidden_columns.append(columns)
         elif tag == "sheetView" and attributes.get("showZeros") in _FALSE:
             self.marks.hides_zeros = True
+        elif tag == "conditionalFormatting":
+            self.marks.has_conditions = True
+
+    def _start_within(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Begin an element of a cell; most hold its value, others a text of its own."""
+        if tag in ("v", "f"):
+            self.part = self.parts.setdefault(tag, [])
+        else:
+            self.part = None
+            self.inline.start(tag, attributes)
 
     def data(self, text: str) -> None:
         if self.part is not None:
@@ -113,10 +126,11 @@ class _SheetTarget:
         self.part = None
         if self.cell is None:
             return
-        self.inline.end(tag)
         if tag == "c":
             self._finish(self.cell)
             self.cell = None
+        elif tag not in ("v", "f"):
+            self.inline.end(tag)
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
         self.row = int(attributes.get("r", self.row + 1))
@@ -146,7 +160,7 @@ class _SheetTarget:
             inline = self.inline.texts[-1]
             rich = inline if isinstance(inline, RichText) else None
             value = inline if isinstance(inline, str) else inline.joined
-            self.inline = TextTarget("is")
+            self.inline.texts.clear()
         if value or formula is not None:
             text = None if formula is None else "".join(formula)
             kind, style = cell.get("t", "n"), int(cell.get("s", 0))

@@ -119,10 +119,12 @@ class SheetView:
         text = shown.text or stored
         in_doubt = why is not None and self._in_doubt(why, cell, style)
         if why is None or not text or in_doubt:
-            drawn = _drawn(shown.text, style.font.symbols)
-            font = style.font.symbols if _lacks_character(drawn, shown.text) else ""
-            in_doubt = in_doubt and bool(text)
-            return ShownCell(stored, shown._replace(text=drawn), (), in_doubt, font)
+            font = ""
+            if style.font.symbols:
+                drawn = _drawn(shown.text, style.font.symbols)
+                font = style.font.symbols if _lacks_character(drawn, shown.text) else ""
+                shown = shown._replace(text=drawn)
+            return ShownCell(stored, shown, (), in_doubt and bool(text), font)
         is_reported = why is not Unseen.HIDDEN or not is_zero(cell)
         return ShownCell(stored, Shown("", How.NOTHING), ((text, why),) if is_reported else ())
 

@@ -95,7 +95,8 @@ def plain_text(stored: str) -> str:
     if "_x" in text:
         text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     plain = _CONTROL.sub("\ufffd", text).strip(BLANKS)
     before = blanks_before(text) if text[:1].isspace() else 0
     return SetIn(plain, before) if before else plain
