@@ -29,6 +29,7 @@ from tests.parsing.tree_tables import (
     tables_with_subtotals,
     tree_tables,
 )
+from tests.tables import plan
 
 GIVEN = {"unit": "KPU Kota Contoh", "fiscal_year": 2025}
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
@@ -114,3 +115,18 @@ def test_a_damaged_tree_is_never_passed(damage: str, data: st.DataObject) -> Non
     except DocumentError:
         return
     assert errors(plan)
+
+
+@pytest.mark.parametrize("below", [3, 4, 5, 6])
+def test_an_amount_that_is_merged_over_a_blank_row_counts_once(below: int) -> None:
+    """So Word and scans show a row whose rule is missing."""
+    rows = [
+        "RENCANA KERJA KPU KOTA CILEGON TAHUN ANGGARAN 2022",
+        "Kode | Uraian | Jumlah",
+        "1 | Program Pemilu | 30.000.000",
+        "1.1 | Logistik | 10.000.000",
+        "1.2 | Sosialisasi | 20.000.000",
+        " | JUMLAH | 30.000.000",
+    ]
+    read = plan(*rows[:below], "^ | ^ | ^", *rows[below:])
+    assert (list(read.lines[AMOUNT]), read.adds_up) == ([10_000_000, 20_000_000], True)

@@ -95,14 +95,20 @@ _PACKED = b"PK\x03\x04"
 _WORD = "WordDocument"
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _OTHERS = (
-    (b"PK\x05\x06", "ZIP"),
-    (b"GIF8", "GIF"),
-    (b"\x1f\x8b", "GZIP"),
-    (b"{\\rtf", "RTF"),
-    (b"SQLite format 3", "SQLite"),
-    (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7Z"),
+    (rb"PK\x05\x06", "ZIP"),
+    (rb"GIF8", "GIF"),
+    (rb"RIFF.{4}WEBP", "WEBP"),
+    (rb".{4}ftyp(?:hei|hev|mif1|msf1)", "HEIC"),
+    (rb".{4}ftypavi", "AVIF"),
+    (rb"\0\0\0\x0cjP {2}", "JPEG 2000"),
+    (rb"BM.{4}\0{4}", "BMP"),
+    (rb"\x1f\x8b", "GZIP"),
+    (rb"\{\\rtf", "RTF"),
+    (rb"SQLite format 3", "SQLite"),
+    (rb"Rar!", "RAR"),
+    (rb"7z\xbc\xaf", "7Z"),
 )
+"""By pattern of their first bytes, what is no table, or one that cannot be read."""
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b",
     re.IGNORECASE | re.DOTALL,
@@ -142,8 +148,8 @@ def _by_bytes(data: bytes, name: str) -> FileType | None:
         return _packed_kind(data, name)
     if data.startswith(_COMPOUND):
         return _compound_kind(data, name)
-    for signature, other in _OTHERS:
-        if data.startswith(signature):
+    for begins, other in _OTHERS:
+        if re.match(begins, data, re.DOTALL):
             raise _other_kind(name, other)
     return (
         FileType.HTML if _MARKUP.match(data[:_FIRST_BYTES].removeprefix(b"\xef\xbb\xbf")) else None

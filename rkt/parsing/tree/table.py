@@ -108,7 +108,9 @@ def _end_of(body: Sequence[GridRow], layout: Layout) -> int:
     It ends with the last row that states an amount, or with a total that a blank row follows.
     """
     amount = layout.columns[schema.AMOUNT]
-    stated = [i for i, row in enumerate(body) if money.is_number(text_at(row, amount))]
+    stated = [
+        i for i, row in enumerate(body) if row.filled and money.is_number(text_at(row, amount))
+    ]
     last = stated[-1] if stated else len(body) - 1
     for i in stated[1:-1]:  # a total may also stand first
         label = body[i].filled[0][1]

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz.distance import Levenshtein, Opcode
 
 from rkt.core import money
 
-NEVER_PRINTED = frozenset("{}~^`\\")
+NEVER_PRINTED = frozenset("{}~^`\\|")
 """Signs of ASCII that no budget holds, for which readers take parts of others."""
 
 _LEAST_DIGITS = 3
 _OF_FIGURES = frozenset("0123456789.,-–()OoIlSBRrpP :;'")
 _MOSTLY = 0.8
+_NUMERAL = re.compile(r"\b[IVXLC]+\b")
 _WEAK_AMOUNT = 0.6
 _WEAK_TEXT = 0.3
 _SAME = str.maketrans(
@@ -48,12 +51,17 @@ def is_amount_doubtful(
 
     Digits without separators are doubtful where the other amounts have them: dots get lost.
     """
+    is_same = digits_of(first) == digits_of(second)
+    return not is_grouped(first, ways) or not is_same or weakest < _WEAK_AMOUNT
+
+
+def is_grouped(text: str, ways: money.Separators | None) -> bool:
+    """Tell whether a text is an amount, its digits grouped as those of the others are."""
     try:
-        money.read_amount(first, ways)
+        money.read_amount(text, ways)
     except money.AmountError:
-        return True
-    has_lost = len(digits_of(first)) > _LEAST_DIGITS and not money.has_separators(first)
-    return has_lost or digits_of(first) != digits_of(second) or weakest < _WEAK_AMOUNT
+        return False
+    return len(digits_of(text)) <= _LEAST_DIGITS or money.has_separators(text)
 
 
 def suggested(first: str, second: str | None) -> str:
@@ -70,8 +78,46 @@ def is_text_doubtful(first: str, second: str | None, weakest: float) -> bool:
     return one != other or weakest < _WEAK_TEXT
 
 
+def sureness_where_other(text: str, scores: Sequence[float], second: str) -> float | None:
+    """Return how sure a reader is, 0 to 1, of the letters for which another reader saw others.
+
+    ``scores`` are those of the signs of its ``text``. None where figures differ, also Roman ones,
+    or how many words there are, or the other saw a sign twice: two that look the same are easily
+    taken for one.
+    """
+    is_same = _figures_of(text) == _figures_of(second) and len(text.split()) == len(second.split())
+    if not is_same or min(scores, default=0.0) < _WEAK_TEXT:
+        return None
+    edits = (each for each in Levenshtein.opcodes(text, second) if each.tag != "equal")
+    sure = [_sureness_at(text, scores, second, each) for each in edits]
+    known = [each for each in sure if each is not None]
+    return min(known, default=1.0) if len(known) == len(sure) else None
+
+
+def _sureness_at(text: str, scores: Sequence[float], second: str, edit: Opcode) -> float | None:
+    start, end = edit.src_start, edit.src_end
+    other = second[edit.dest_start : edit.dest_end]
+    if not (text[start:end] + other).strip():
+        return 1.0
+    if start == end:
+        start, end = max(start - 1, 0), end + 1
+        if set(other) & set(text[start:end]):
+            return None
+    return min(scores[start:end], default=0.0)
+
+
+def _figures_of(text: str) -> tuple[str, list[str]]:
+    return digits_of(text), _NUMERAL.findall(text)
+
+
 _WORD = re.compile(r"[^\W\d_]+")
+_LIKE_NUMERAL = re.compile(r"(?<!\w)(?=[IVX]*[l!])[IVXl!]{2,}(?!\w)|(?<!\S)!(?!\S)")
 _OFTEN = 2
+
+
+def with_numerals(text: str) -> str:
+    """Return a text with its Roman numerals written with I: no word is of these letters and l."""
+    return _LIKE_NUMERAL.sub(lambda found: re.sub("[l!]", "I", found[0]), text)
 
 
 def agreed_words(readings: Iterable[tuple[str, str | None]]) -> Counter[str]:
@@ -87,7 +133,8 @@ def settled(first: str, second: str, agreed: Mapping[str, int]) -> str | None:
     """Return a text whose readings differ only in words of which one alone is the document's.
 
     A word is the document's if both readers agreed on it elsewhere, and more than once. None if
-    more is in doubt: a figure, a capital, the signs between words, or two words of the document.
+    more is in doubt: a figure, also a Roman one, a capital, the signs between words, or two words
+    of the document.
     """
     if re.search(r"\d", first + second) and digits_of(first) != digits_of(second):
         return None
@@ -104,6 +151,8 @@ def settled(first: str, second: str, agreed: Mapping[str, int]) -> str | None:
 def _settled_word(one: str, other: str, agreed: Mapping[str, int]) -> str | None:
     if one == other:
         return one
+    if _NUMERAL.fullmatch(one) or _NUMERAL.fullmatch(other):
+        return None
     known = [word for word in (one, other) if agreed.get(word)]
     is_clear = len(known) == 1 and agreed[known[0]] >= _OFTEN and one.lower() != other.lower()
     return known[0] if is_clear else None

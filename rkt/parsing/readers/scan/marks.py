@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, ink_of
 
 _COLOURED = 60  # between the strongest and the weakest of red, green and blue
 _THICK = 9  # pixels: thicker than any stroke of small print
 _LETTER = 45
+_CUT = 13  # pixels: twice the width of a rule, and more
+_PIECES = 2  # so often cut, from a large piece on
 _FRINGE = 7
 _BRIGHT = 110  # of the strongest colour: a stamp on paper, not on print
 _LEAST = 12  # pixels of a mark within a text, so that it counts
@@ -27,11 +30,22 @@ def marks_of(picture: Pixels, grey: Pixels) -> Pixels:
 
 
 def _large(marks: Pixels) -> Pixels:
-    """Return the marks that are larger than letters: words printed in colour are none."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(marks)
-    is_large = np.minimum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > _LETTER
-    is_large[0] = False
-    return np.where(is_large[labels], 255, 0).astype(np.uint8) if count > 1 else marks
+    """Return the marks that are larger than letters: words printed in colour are none.
+
+    Rules and print cut a stamp into pieces: those next to a large one are of it.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(marks)
+    is_mark = np.minimum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > _LETTER
+    is_mark[0] = False
+    for _ in range(_PIECES if is_mark.any() else 0):
+        around = cv2.dilate(_masked(labels, is_mark), np.ones((_CUT, _CUT), np.uint8))
+        is_mark[np.unique(np.asarray(labels)[around > 0])] = True
+        is_mark[0] = False
+    return _masked(labels, is_mark)
+
+
+def _masked(labels: npt.ArrayLike, chosen: npt.NDArray[np.bool_]) -> Pixels:
+    return np.where(chosen[np.asarray(labels, np.int32)], 255, 0).astype(np.uint8)
 
 
 def without_marks(picture: Pixels, grey: Pixels, marks: Pixels) -> Pixels:
@@ -39,6 +53,21 @@ def without_marks(picture: Pixels, grey: Pixels, marks: Pixels) -> Pixels:
     around = cv2.dilate(marks, np.ones((_FRINGE, _FRINGE), np.uint8)) > 0
     is_only_stamp = around & (picture.max(axis=2) > _BRIGHT)
     return np.where(is_only_stamp, 255, grey).astype(np.uint8)
+
+
+def bleached(picture: Pixels, grey: Pixels, marks: Pixels) -> Pixels:
+    """Return a page in grey in which the ink of coloured stamps is as light as paper.
+
+    What is printed under them keeps the shape of its letters: black is dark in every colour.
+    """
+    around = cv2.dilate(marks, np.ones((_FRINGE, _FRINGE), np.uint8)) > 0
+    brightest = picture.max(axis=2)
+    of_stamp = around & (brightest - picture.min(axis=2) > _COLOURED) & (brightest > _BRIGHT)
+    if not of_stamp.any():
+        return grey
+    paper = float(np.median(brightest[of_stamp]))
+    light = as_pixels(cv2.convertScaleAbs(brightest, alpha=255 / paper))
+    return np.where(around, light, grey).astype(np.uint8)
 
 
 def is_marked(grey: Pixels, marks: Pixels, box: tuple[int, int, int, int]) -> bool:

@@ -9,6 +9,7 @@ from io import BytesIO
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageOps
@@ -21,7 +22,10 @@ _MOST_PIXELS = 100_000_000  # a sheet of A3 at 600 dots an inch has 70
 _LEAST_LONG_SIDE = 1_300  # A4 at 111 dots an inch; below about 120 separators are guesswork
 _A4_INCHES = 11.69
 _KINDS = ("PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP")
-_SIXTEEN_BIT = ("I", "I;16", "I;16B", "I;16L", "I;16N")
+_OTHER_LEVELS = ("F", "I", "I;16", "I;16B", "I;16L", "I;16N")
+_SAMPLED = 8  # every so many pixels a side tell a negative
+_BLACK, _GREY = 60, 128
+_MOST_INK = 0.25  # of a sheet: a dark desk shows more of the page on it
 
 
 def pictures_of_pdf(data: bytes, name: str, pages: Sequence[int]) -> Iterator[Pixels | Finding]:
@@ -104,10 +108,8 @@ def _page(picture: Image.Image, at: int, name: str) -> Pixels:
 
 def _on_paper(picture: Image.Image) -> Image.Image:
     """Return a picture in colours, its transparent parts white."""
-    if picture.mode in _SIXTEEN_BIT:
-        levels = np.asarray(picture).astype(np.int64)
-        levels = levels >> 8 if levels.max() > 255 else levels
-        return Image.fromarray(levels.astype(np.uint8)).convert("RGB")
+    if picture.mode in _OTHER_LEVELS:
+        return Image.fromarray(_in_bytes(np.asarray(picture))).convert("RGB")
     if "A" in picture.getbands() or "transparency" in picture.info:
         clear = picture.convert("RGBA")
         paper = Image.new("RGBA", clear.size, "white")
@@ -115,8 +117,24 @@ def _on_paper(picture: Image.Image) -> Image.Image:
     return picture.convert("RGB")
 
 
+def _in_bytes(levels: npt.NDArray[np.generic]) -> Pixels:
+    """Return grey levels of any depth, such as 12 or 16 bits, or parts of 1, as 0 to 255."""
+    known = np.nan_to_num(levels.astype(np.float64)).clip(0)
+    top = float(known.max(initial=0.0))
+    white = 2.0 ** max(np.ceil(np.log2(top + 1)), 8) - 1 if top > 1 else 1.0
+    return (known * (255 / white)).astype(np.uint8)
+
+
+def _positive(picture: Pixels) -> Pixels:
+    """Return a page as black on white if it is a negative: nearly all black, with some white."""
+    sample = picture[::_SAMPLED, ::_SAMPLED].mean(axis=2)
+    is_negative = np.median(sample) < _BLACK and 0 < (sample > _GREY).mean() < _MOST_INK
+    return 255 - picture if is_negative else picture
+
+
 def _sized(picture: Pixels) -> Pixels:
-    """Return a page whose longer side is `LONG_SIDE`."""
+    """Return a page, black on white, whose longer side is `LONG_SIDE`."""
+    picture = _positive(picture)
     scale = LONG_SIDE / max(picture.shape[:2])
     if abs(scale - 1) < 0.001:
         return picture

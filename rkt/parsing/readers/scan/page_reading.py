@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,26 +12,22 @@ from rapidfuzz import fuzz
 from rkt.core import money
 from rkt.parsing.readers.page_places import PagePicture
 from rkt.parsing.readers.pdf.text import doubtful_words, join_texts
-from rkt.parsing.readers.scan.doubts import digits_of, holds_amounts, looks_like_figure
-from rkt.parsing.readers.scan.marks import is_marked, marks_of, without_marks
+from rkt.parsing.readers.scan.doubts import holds_amounts, looks_like_figure
+from rkt.parsing.readers.scan.line_reading import ReadLine, read_line
+from rkt.parsing.readers.scan.marks import bleached, is_marked, marks_of, without_marks
 from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, evened
 from rkt.parsing.readers.scan.plain_columns import plain_tables
-from rkt.parsing.readers.scan.recogniser import recogniser
 from rkt.parsing.readers.scan.ruling import PageCell, PageTable, find_tables
 from rkt.parsing.readers.scan.straightening import straightened, straightening_of
 from rkt.parsing.readers.scan.surroundings import lines_outside
-from rkt.parsing.readers.scan.tesseract import tesseract
 from rkt.parsing.readers.scan.text_lines import Box, TextLine, lines_in, picture_of
 from rkt.parsing.readers.scan.turning import quarters_to_upright
 
 _INSET = 4  # pixels between a rule's middle and the cell's inside
 _SHOWN_WIDTH = 1654
 _QUALITY = 70
-_SURE = 0.91
 _ROOM_FOR_ONE = 1.2  # of the line's height
 _ALIKE = 50  # of 100: a text that two readers read, though not with the same letters
-_WITHIN_NUMBER = re.compile(r"(?<=[0-9.,]) (?=[.,])|(?<=[.,]) (?=[0-9])")
-_FIGURES = re.compile(r"[0-9].*[0-9]|^[^A-Za-z]*$")
 
 
 @dataclass(frozen=True)
@@ -48,7 +43,13 @@ class ReadText:
     is_full: bool = False
     """Whether its cell has no room for another line below it."""
     is_settled: bool = False
-    """Whether the words of the document say which reading is right where they differ."""
+    """Whether it is known which reading is right where they differ."""
+    is_regrouped: bool = False
+    """Whether the second reading was taken since its digits alone are grouped as in an amount."""
+
+    @property
+    def is_sure(self) -> bool:
+        return self.second is None or self.is_settled
 
     def joined(self, lower: ReadText) -> ReadText:
         """Return this text with its rest, from the next page."""
@@ -56,15 +57,26 @@ class ReadText:
             return self if self.text else lower
         parts = [(self.text, False), (lower.text, False)]
         seconds = [(self.second or self.text, False), (lower.second or lower.text, False)]
-        is_sure = self.second is None and lower.second is None
+        is_alone = self.second is None and lower.second is None
         return ReadText(
             join_texts(parts),
-            None if is_sure else join_texts(seconds),
+            None if is_alone else join_texts(seconds),
             min(self.weakest, lower.weakest),
             self.is_marked or lower.is_marked,
             (*self.words, *doubtful_words(parts), *lower.words),
             lower.is_full,
+            not is_alone and self.is_sure and lower.is_sure,
         )
+
+
+@dataclass(frozen=True)
+class _Layers:
+    """A straight page: as it is, without the ink of marks, with that bleached, and marks alone."""
+
+    grey: Pixels
+    clean: Pixels
+    bleached: Pixels
+    marks: Pixels
 
 
 @dataclass(frozen=True)
@@ -121,14 +133,13 @@ def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
     if more := quarters_to_upright(grey):
         grey = np.ascontiguousarray(np.rot90(grey, more))
         picture = np.ascontiguousarray(np.rot90(picture, more))
-    marks = marks_of(picture, grey)
-    clean = without_marks(picture, grey, marks)
-    tables = tuple(_read_table(grey, clean, marks, table) for table in find_tables(clean))
-    tables = tables or _read_plain_table(grey, clean, marks)
-    outside, marks_outside = _read_outside(grey, marks, [each.table.box for each in tables])
+    page = _layers_of(picture, grey)
+    tables = tuple(_read_table(page, table) for table in find_tables(page.clean))
+    tables = tables or _read_plain_table(page)
+    outside, marks_outside = _read_outside(page, [each.table.box for each in tables])
     if not all(_is_certain(table, outside) for table in tables):
         tables = ()
-        outside, marks_outside = _read_outside(grey, marks, [])
+        outside, marks_outside = _read_outside(page, [])
     height, width = grey.shape
     return ReadPage(
         number,
@@ -140,6 +151,12 @@ def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
         (turned + more) % 4,
         marks_outside,
     )
+
+
+def _layers_of(picture: Pixels, grey: Pixels) -> _Layers:
+    marks = marks_of(picture, grey)
+    clean = without_marks(picture, grey, marks)
+    return _Layers(grey, clean, bleached(picture, grey, marks), marks)
 
 
 def _straight(picture: Pixels) -> tuple[Pixels, Pixels]:
@@ -156,22 +173,20 @@ def _shown(grey: Pixels, number: int) -> PagePicture:
     return PagePicture(number, small.shape[1], small.shape[0], jpeg)
 
 
-def _read_table(grey: Pixels, clean: Pixels, marks: Pixels, table: PageTable) -> ReadTable:
+def _read_table(page: _Layers, table: PageTable) -> ReadTable:
     """Return a table as read; lines are found on the clean page, and read as they are."""
     inside = _inside if table.is_ruled else (lambda box: box)
-    cells = (
-        ReadCell(cell, _read_cell(grey, clean, marks, inside(cell.box))) for cell in table.cells
-    )
+    cells = (ReadCell(cell, _read_cell(page, inside(cell.box))) for cell in table.cells)
     return ReadTable(table, tuple(cells))
 
 
-def _read_plain_table(grey: Pixels, clean: Pixels, marks: Pixels) -> tuple[ReadTable, ...]:
+def _read_plain_table(page: _Layers) -> tuple[ReadTable, ...]:
     """Return the table of a page without rules, none if its columns are not plain."""
-    for table in plain_tables(clean):
+    for table in plain_tables(page.clean):
         second = [cell.box for cell in table.cells if cell.row == 1]
-        texts = [read.text for box in second if (read := _read_cell(grey, clean, marks, box)).text]
+        texts = [read.text for box in second if (read := _read_cell(page, box)).text]
         if len(texts) == 1 or any(map(looks_like_figure, texts)):
-            return (_read_table(grey, clean, marks, table),)
+            return (_read_table(page, table),)
     return ()
 
 
@@ -214,9 +229,9 @@ def _inside(box: Box) -> Box:
     )
 
 
-def _read_cell(grey: Pixels, clean: Pixels, marks: Pixels, inside: Box) -> ReadText:
-    lines = lines_in(clean, inside)
-    return replace(read_lines(grey, marks, lines), is_full=_is_full(lines, inside))
+def _read_cell(page: _Layers, inside: Box) -> ReadText:
+    lines = lines_in(page.clean, inside)
+    return replace(_read_lines(page, lines), is_full=_is_full(lines, inside))
 
 
 def _is_full(lines: Sequence[TextLine], inside: Box) -> bool:
@@ -227,54 +242,37 @@ def _is_full(lines: Sequence[TextLine], inside: Box) -> bool:
     return inside[3] - bottom < _ROOM_FOR_ONE * (bottom - top)
 
 
-def read_lines(grey: Pixels, marks: Pixels, lines: Sequence[TextLine]) -> ReadText:
+def _read_lines(page: _Layers, lines: Sequence[TextLine]) -> ReadText:
     """Return the lines of a cell, or of a title, as one text by each reader."""
     if not lines:
         return ReadText("", None, 1.0)
-    read = [_read_line(grey, line) for line in lines]
-    firsts = [(first, False) for first, _, _ in read if first]
-    seconds = [(first if second is None else second, False) for first, second, _ in read]
-    over = any(is_marked(grey, marks, line.box) for line in lines)
-    weakest = min(each for _, _, each in read)
-    is_sure = all(second is None for _, second, _ in read)
-    texts = (
+    over = [is_marked(page.grey, page.marks, line.box) for line in lines]
+    read = [_read_line(page, line, each) for line, each in zip(lines, over, strict=True)]
+    firsts = [(each.first, False) for each in read if each.first]
+    seconds = [each.first if each.second is None else each.second for each in read]
+    is_alone = all(each.second is None for each in read)
+    return ReadText(
         join_texts(firsts),
-        None if is_sure else join_texts([each for each in seconds if each[0]]),
+        None if is_alone else join_texts([(text, False) for text in seconds if text]),
+        min(each.weakest for each in read),
+        any(over),
+        tuple(doubtful_words(firsts)),
+        is_settled=not (is_alone or any(over))
+        and all(each.second is None or each.is_settled for each in read),
     )
-    return ReadText(*texts, weakest, over, tuple(doubtful_words(firsts)))
 
 
-def _read_line(grey: Pixels, line: TextLine) -> tuple[str, str | None, float]:
-    """Return what the readers read, and the score of what is least sure.
-
-    Tesseract alone reads plain words of which it is sure: it is right in them, and four times as
-    fast. Figures, and what it doubts, are read by both; where only blanks differ, its own stand.
-    """
+def _read_line(page: _Layers, line: TextLine, is_under_mark: bool) -> ReadLine:
     if line.sign:
-        return line.sign, None, 1.0
-    picture = picture_of(grey, line.box)
-    words = tesseract().read(picture)
-    if words.weakest >= _SURE and not _FIGURES.search(words.text):
-        return words.text, None, words.weakest
-    first = recogniser().read(picture)
-    if any(map(looks_like_figure, (first.text, words.text))):
-        has_seen_them = digits_of(words.text) == digits_of(first.text)
-        seen = words.text if has_seen_them else tesseract().read(picture, digits=True).text
-        return first.text.strip(), _WITHIN_NUMBER.sub("", seen), first.weakest
-    return _spaced(first.text.strip(), words.text), words.text, first.weakest
+        return ReadLine(line.sign, None, 1.0)
+    return read_line(picture_of(page.bleached if is_under_mark else page.grey, line.box))
 
 
-def _spaced(first: str, second: str) -> str:
-    return second if re.sub(r"\s", "", first) == re.sub(r"\s", "", second) else first
-
-
-def _read_outside(
-    grey: Pixels, marks: Pixels, tables: Sequence[Box]
-) -> tuple[tuple[OutsideRow, ...], int]:
+def _read_outside(page: _Layers, tables: Sequence[Box]) -> tuple[tuple[OutsideRow, ...], int]:
     """Return the texts outside tables, and how many marks there are none."""
     rows, left_out = [], 0
-    for row in lines_outside(grey, marks, tables):
-        texts = [(box, read_lines(grey, marks, [TextLine(box)])) for box in row]
+    for row in lines_outside(page.grey, page.marks, tables):
+        texts = [(box, _read_lines(page, [TextLine(box)])) for box in row]
         kept = tuple((box, read) for box, read in texts if _is_writing(read))
         left_out += len(texts) - len(kept)
         if kept:

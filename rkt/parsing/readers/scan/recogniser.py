@@ -23,11 +23,18 @@ _SIGNS = (frozenset(map(chr, range(0x20, 0x7F))) - NEVER_PRINTED) | frozenset("â
 
 @dataclass(frozen=True)
 class Recognised:
-    """A text with the scores, 0 to 1, of its weakest character and of all on average."""
+    """A text with the scores, 0 to 1, of its characters."""
 
     text: str
-    weakest: float
-    mean: float
+    scores: tuple[float, ...] = ()
+
+    @property
+    def weakest(self) -> float:
+        return min(self.scores, default=1.0)
+
+    @property
+    def mean(self) -> float:
+        return sum(self.scores) / len(self.scores) if self.scores else 1.0
 
 
 class Recogniser:
@@ -48,16 +55,13 @@ class Recogniser:
         self._input = self._session.get_inputs()[0].name
 
     def read(self, line: Pixels) -> Recognised:
-        """Return what a line says; "" with scores of 1 for an empty picture."""
+        """Return what a line says; "" for an empty picture."""
         scores = self._session.run(None, {self._input: _prepared(line)})[0][0][:, self._known]
         scores /= scores.sum(axis=1, keepdims=True)
         best = scores.argmax(axis=1)
         is_first = np.concatenate(([True], best[1:] != best[:-1])) & (best != 0)
         text = "".join(self._signs[at] for at in best[is_first])
-        if not text:
-            return Recognised("", 1.0, 1.0)
-        sure = scores.max(axis=1)[is_first]
-        return Recognised(text, float(sure.min()), float(sure.mean()))
+        return Recognised(text, tuple(map(float, scores.max(axis=1)[is_first])))
 
 
 @lru_cache(maxsize=1)

@@ -13,8 +13,10 @@ from rkt.parsing.readers.pdf.page_breaks import join_broken_rows
 from rkt.parsing.readers.scan.column_places import ColumnPlaces
 from rkt.parsing.readers.scan.doubts import (
     agreed_words,
+    digits_of,
     holds_amounts,
     is_amount_doubtful,
+    is_grouped,
     is_text_doubtful,
     looks_like_figure,
     settled,
@@ -46,7 +48,8 @@ class ScannedCell:
 
 
 def _is_doubtful(read: ReadText) -> bool:
-    return read.is_marked or is_text_doubtful(read.text, read.second, read.weakest)
+    is_open = is_text_doubtful(read.text, read.second, read.weakest) and not read.is_settled
+    return read.is_marked or is_open
 
 
 @dataclass
@@ -93,7 +96,7 @@ def rows_of_pages(pages: Sequence[ReadPage]) -> list[ScannedRow]:
     between = [first < at < last and row.is_margin for at, row in enumerate(rows)]
     inner = [row for row, is_between in zip(rows, between, strict=True) if not is_between]
     margins = [row for row, is_between in zip(rows, between, strict=True) if is_between]
-    return _settled(join_broken_rows(inner) + margins)
+    return _regrouped(_settled(join_broken_rows(inner) + margins))
 
 
 def _settled(rows: list[ScannedRow]) -> list[ScannedRow]:
@@ -114,6 +117,30 @@ def _settled_cell(cell: ScannedCell, agreed: Mapping[str, int]) -> ScannedCell:
         return cell
     other = read.text if text == read.second else read.second
     return replace(cell, read=replace(read, text=text, second=other, is_settled=True))
+
+
+def _regrouped(rows: list[ScannedRow]) -> list[ScannedRow]:
+    """Return the rows with each amount as that reader saw it who saw its separators.
+
+    Both saw the same digits; it is asked about all the same.
+    """
+    ways = _ways_of(rows)
+    for row in rows:
+        if not row.is_outside:
+            row.cells = {
+                at: _regrouped_cell(cell, ways[at]) if at in ways else cell
+                for at, cell in row.cells.items()
+            }
+    return rows
+
+
+def _regrouped_cell(cell: ScannedCell, ways: money.Separators | None) -> ScannedCell:
+    first, second = cell.read.text, cell.read.second
+    if not second or digits_of(first) != digits_of(second) or is_grouped(first, ways):
+        return cell
+    if not (looks_like_figure(first) and is_grouped(second, ways)):
+        return cell
+    return replace(cell, read=replace(cell.read, text=second, second=first, is_regrouped=True))
 
 
 def _rows_of_page(page: ReadPage, columns: ColumnPlaces) -> Iterator[ScannedRow]:
@@ -190,7 +217,7 @@ def readings_of(numbered: Numbered) -> tuple[CellReading, ...]:
 
 def findings_of(numbered: Numbered) -> Iterator[Finding]:
     """Yield what a person must look at, in reading order."""
-    ways = _ways_of(numbered)
+    ways = _ways_of([row for _, row in numbered])
     for number, row in numbered:
         for found in row.remarks:
             yield replace(found, row=number)
@@ -205,10 +232,10 @@ def findings_of(numbered: Numbered) -> Iterator[Finding]:
                 yield Finding("pdf-hyphen", number, column + 1, values, cell.page)
 
 
-def _ways_of(numbered: Numbered) -> dict[int, money.Separators | None]:
+def _ways_of(rows: Sequence[ScannedRow]) -> dict[int, money.Separators | None]:
     """Return the columns that hold amounts, with how their digits are grouped."""
     columns: dict[int, list[str]] = {}
-    for _, row in numbered:
+    for row in rows:
         for column, text in row.filled.items() if not row.is_outside else ():
             columns.setdefault(column, []).append(text)
     return {
@@ -222,7 +249,8 @@ def _doubt(read: ReadText, ways: money.Separators | None) -> Finding | None:
     first, second = read.text, read.second
     if not (looks_like_figure(first) or looks_like_figure(second or "")):
         return _doubt_of_text(read)
-    if read.is_marked or is_amount_doubtful(first, second, read.weakest, ways):
+    is_open = is_amount_doubtful(first, second, read.weakest, ways)
+    if is_open or read.is_marked or read.is_regrouped:
         values = {"first": first, "second": second or "", "suggestion": suggested(first, second)}
         return Finding("scan-amount-doubtful", values=values)
     return None

@@ -18,6 +18,7 @@ _DIGITS = "0123456789.,-RrpPI() "
 _DOTS_AN_INCH = 200
 _SMALL, _BEST = 28, 34  # pixels of a line with its margin
 _BLACK, _STEEPER = 30, 1.35
+_SOFT = 1.0  # pixels
 _INK = 128
 _LOST = 0.3  # of the height of a line with its margin: about a thin letter
 _PAPER = 10  # pixels around a line: without them it sees signs at the edge that are not there
@@ -37,10 +38,15 @@ class Tesseract:
     def __init__(self) -> None:
         self._engines = {whitelist: _engine(whitelist) for whitelist in ("", _DIGITS)}
 
-    def read(self, line: Pixels, *, digits: bool = False) -> Words:
-        """Return what a line says; with ``digits`` only signs of amounts are considered."""
+    def read(self, line: Pixels, *, digits: bool = False, softened: bool = False) -> Words:
+        """Return what a line says; with ``digits`` only signs of amounts are considered.
+
+        Its strokes may be ``softened`` before.
+        """
         engine = self._engines[_DIGITS if digits else ""]
         large = _enlarged(line)
+        if softened:
+            large = as_pixels(cv2.GaussianBlur(large, (0, 0), _SOFT))
         read = self._read(engine, large)
         return read if read.text else self._read(engine, _without_grain(large))
 

@@ -13,6 +13,8 @@ from rkt.parsing.readers.scan.doubts import (
     looks_like_figure,
     settled,
     suggested,
+    sureness_where_other,
+    with_numerals,
 )
 
 
@@ -75,6 +77,7 @@ AGREED = agreed_words(
         ("Informasi Pemilihan", None),
         ("Data Informasi", "Data Informnasi"),
         ("Layanan Informasi Pemilu", "Layanan Informasi Pemilu"),
+        ("Golongan II dan II", None),
     ]
 )
 
@@ -91,6 +94,7 @@ AGREED = agreed_words(
         ("Pemilihan", "pemilihan", None),  # a capital
         ("Pemilihan 2020", "Pemilinan 2021", None),  # figures are for a person to see
         ("Pemilihan.", "Pemilinan", None),
+        ("Golongan II", "Golongan III", None),  # a Roman figure, though the document has one
     ],
 )
 def test_a_word_on_which_readers_differ_is_settled_by_the_words_of_the_document(
@@ -98,3 +102,38 @@ def test_a_word_on_which_readers_differ_is_settled_by_the_words_of_the_document(
 ) -> None:
     """Where both agreed on one of the two elsewhere, more than once, and never on the other."""
     assert settled(first, second, AGREED) == text
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("semester I dan Il", "semester I dan II"),
+        ("semester ! dan lll", "semester I dan III"),
+        ("Bab XIl, lV", "Bab XII, IV"),
+        ("5 l air", "5 l air"),
+        ("Ilmu dll", "Ilmu dll"),
+        ("Ayo memilih!", "Ayo memilih!"),
+    ],
+)
+def test_strokes_that_stand_alone_are_a_roman_figure(read: str, printed: str) -> None:
+    """No Indonesian word is made of them, except a litre."""
+    assert with_numerals(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "weak", "sure"),
+    [
+        ("Internal", "Intemal", "I", 0.999),  # of the letters that differ it is sure
+        ("Intemal", "Internal", "m", 0.4),
+        ("Rapatkerja", "Rapat kerja", "", None),  # a blank may be lost as well
+        ("Pemilihan 2020", "Pemilihan 2021", "", None),
+        ("Golongan II", "Golongan III", "", None),
+        ("kasir", "kassir", "", None),  # of two signs that look the same, one may be lost
+    ],
+)
+def test_a_reader_may_be_sure_of_the_letters_for_which_the_other_saw_others(
+    first: str, second: str, weak: str, sure: float | None
+) -> None:
+    """Of a ``weak`` letter it is not; of figures it never is."""
+    scores = [0.4 if sign == weak else 0.999 for sign in first]
+    assert sureness_where_other(first, scores, second) == sure

@@ -43,6 +43,19 @@ def sixteen_bit() -> bytes:
     return saved(Image.fromarray(levels), "PNG")
 
 
+def of_twelve_bits() -> bytes:
+    levels = np.asarray(corner(), dtype=np.uint16) * 16 + 15
+    return saved(Image.fromarray(levels), "TIFF")
+
+
+def in_parts_of_one() -> bytes:
+    return saved(Image.fromarray(np.asarray(corner(), dtype=np.float32) / 255), "TIFF")
+
+
+def negative(mode: str) -> bytes:
+    return saved(Image.eval(corner(), lambda level: 255 - level).convert(mode), "TIFF")
+
+
 def turned_by_exif() -> bytes:
     """Return a photograph stored upside down, as its note says."""
     note = Image.Exif()
@@ -71,11 +84,29 @@ def see_through() -> bytes:
         lambda: saved(corner("P"), "PNG"),
         lambda: saved(corner("LA"), "PNG"),
         sixteen_bit,
+        of_twelve_bits,
+        in_parts_of_one,
+        lambda: negative("L"),
+        lambda: negative("1"),
         turned_by_exif,
         with_a_preview,
         see_through,
     ],
-    ids=["JPEG", "CMYK", "fax", "palette", "grey with alpha", "16 bit", "EXIF", "preview", "alpha"],
+    ids=[
+        "JPEG",
+        "CMYK",
+        "fax",
+        "palette",
+        "grey with alpha",
+        "16 bit",
+        "12 bit",
+        "parts of 1",
+        "negative",
+        "negative fax",
+        "EXIF",
+        "preview",
+        "alpha",
+    ],
 )
 def test_a_picture_of_any_kind_is_a_page_as_a_person_sees_it(write: Callable[[], bytes]) -> None:
     """Black where it is black, on white paper, the right way up."""
@@ -84,6 +115,14 @@ def test_a_picture_of_any_kind_is_a_page_as_a_person_sees_it(write: Callable[[],
     assert page.shape[2] == 3
     assert page[20:-20, 20:-20][:100, :100].max() < 40
     assert page[-100:, -100:].min() > 215
+
+
+def test_a_white_sheet_on_a_black_desk_is_no_negative() -> None:
+    """Though most of the photograph is black."""
+    desk = Image.new("L", (2_000, 2_000), 10)
+    desk.paste(corner(), (300, 500))
+    (page,) = pictures_of_file(saved(desk, "PNG"), "rkt.png", LIBRARY)
+    assert page[20, 20].max() < 40
 
 
 def png_of(width: int, height: int) -> bytes:

@@ -1,0 +1,75 @@
+"""Reads one line of a scan by two readers, and tells whether what they differ on is in doubt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from rkt.parsing.readers.scan.doubts import (
+    digits_of,
+    looks_like_figure,
+    sureness_where_other,
+    with_numerals,
+)
+from rkt.parsing.readers.scan.pixels import Pixels
+from rkt.parsing.readers.scan.recogniser import Recognised, recogniser
+from rkt.parsing.readers.scan.tesseract import Words, tesseract
+
+_SURE = 0.91
+_SURE_FIGURE = 0.95
+_CERTAIN = 0.995  # of letters that another reader saw differently
+_GUESSED, _HALFWAY = 0.6, 0.5
+_WITHIN_NUMBER = re.compile(r"(?<=[0-9.,]) (?=[.,])|(?<=[.,]) (?=[0-9])")
+_FIGURES = re.compile(r"[0-9].*[0-9]|^[^A-Za-z]*$")
+
+
+@dataclass(frozen=True)
+class ReadLine:
+    """What two readers read in a line; ``second`` is None where one was sure and alone."""
+
+    first: str
+    second: str | None
+    weakest: float
+    is_settled: bool = False
+    """Whether the first reader is sure of each letter for which the second saw another."""
+
+
+def read_line(picture: Pixels) -> ReadLine:
+    """Return what the readers read in the picture of a line.
+
+    Tesseract alone reads plain words of which it is sure: it is right in them, and four times as
+    fast. Figures, and what it doubts, are read by both; where only blanks differ, its own stand.
+    Where the other guessed at letters, its text is the first, and is asked about.
+    """
+    words = tesseract().read(picture)
+    if words.weakest >= _SURE and not _FIGURES.search(words.text):
+        return ReadLine(with_numerals(words.text), None, words.weakest)
+    first = recogniser().read(picture)
+    if any(map(looks_like_figure, (first.text, words.text))):
+        second = _WITHIN_NUMBER.sub("", _figure_seen(picture, words, first))
+        return ReadLine(first.text.strip(), second, first.weakest)
+    text, second = with_numerals(first.text), with_numerals(words.text)
+    sure = sureness_where_other(text, first.scores, second)
+    read = ReadLine(_spaced(text.strip(), second), second, first.weakest)
+    if sure is not None and sure < _GUESSED and words.weakest > _HALFWAY:
+        return replace(read, first=second, second=read.first)
+    return replace(read, is_settled=sure is not None and sure >= _CERTAIN)
+
+
+def _figure_seen(picture: Pixels, words: Words, first: Recognised) -> str:
+    """Return the figure that Tesseract sees, if need be with only signs of amounts to choose from.
+
+    Where the other reader is sure and sees other digits, it looks once more at softened strokes:
+    those of a fax have ragged edges, at which it loses a figure's ends or sees one more.
+    """
+    if digits_of(words.text) == digits_of(first.text):
+        return words.text
+    seen = tesseract().read(picture, digits=True).text
+    if digits_of(seen) != digits_of(first.text) and first.weakest >= _SURE_FIGURE:
+        softened = tesseract().read(picture, digits=True, softened=True).text
+        return softened if digits_of(softened) == digits_of(first.text) else seen
+    return seen
+
+
+def _spaced(first: str, second: str) -> str:
+    return second if re.sub(r"\s", "", first) == re.sub(r"\s", "", second) else first
