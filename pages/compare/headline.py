@@ -28,7 +28,7 @@ def show_parts_headline(parts: PartsSelection) -> None:
         "count": texts.count(len(members.rows)),
         "name": parts.names[0],
         "share": f"{texts.percent(first.share)} {parts.of_what}",
-        "amount": texts.compact(first.amount),
+        "amount": texts.rounded(first.amount),
     }
     if len(members.rows) == 1:
         only = texts.gettext("“%(name)s” is the only one, with %(amount)s.")

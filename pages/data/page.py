@@ -31,12 +31,14 @@ def show(view: View) -> None:
 
 def _show_plan(view: View) -> None:
     _ = view.texts.gettext
-    if not is_empty_selection(view):
+    is_empty = is_empty_selection(view)
+    if not is_empty:
         show_data_headline(view)
     if severity_of(view.plan) is Severity.ERROR:
         show_verdict(view, with_findings=False)
-    show_heading(_("Budget lines"))
-    show_lines(view)
+    if not is_empty:
+        show_heading(_("Budget lines"))
+        show_lines(view)
     show_reconciliation(view)
     show_heading(_("Notes on the document"))
     show_findings(view)

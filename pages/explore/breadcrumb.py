@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.explore.drawing_choices import address_keeping, kept_choices
-from pages.explore.places_drawn import places_shown
+from pages.explore.places_drawn import places_shown, whole_name
 from rkt.analysis import wording as sentences
 from rkt.analysis.hierarchy import Depth
 from rkt.analysis.place_headline import place_headline
@@ -33,9 +33,9 @@ def show_place_headline(view: View) -> None:
 
 
 def place_names(view: View) -> list[str]:
-    """Return the names of the steps from the whole plan to the place."""
+    """Return the names of the steps from the whole to the place."""
     path, texts = view.filters.path, view.texts
-    names = [texts.gettext("Whole plan"), *path[: len(view.levels)]]
+    names = [whole_name(view), *path[: len(view.levels)]]
     if len(path) > len(view.levels):
         names.append(texts.gettext("line %(number)s") % {"number": path[-1]})
     return names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -43,8 +44,16 @@ def places_shown(_view: View, key: object) -> pd.DataFrame:  # noqa: ARG001 - th
 
 
 def place_name(view: View) -> str:
+    """Return the name of the place shown; that of the whole if it is no step of the plan."""
     named = list(view.filters.path if view.is_rkt else filter(None, view.filters.path))
-    return named[-1] if named else view.texts.gettext("Whole plan")
+    return named[-1] if named else whole_name(view)
+
+
+def whole_name(view: View) -> str:
+    """Return the name of what all places are part of: the plan, or what the filters leave."""
+    if replace(view.filters, path=()).is_empty:
+        return view.texts.gettext("Whole plan")
+    return view.texts.gettext("All that is shown")
 
 
 def others_label(count: int, texts: Texts) -> str:

@@ -34,12 +34,13 @@ from rkt.web.state.shared_results import shared
 from rkt.web.state.view import chart_stamp
 
 MOST_LISTED = 300
-MOST_IN_SIGHT = 40
-"""Rows; a longer table is collapsed, so that the cards stay within reach."""
 
 
 def show_flow(objectives: Objectives) -> None:
-    """Show the flows from programs to objectives, with and without the dominant lines."""
+    """Show the flows from programs to objectives, with and without the dominant lines.
+
+    Beside the charts their table is collapsed: the cards below give the same figures.
+    """
     if has_amounts(objectives.view):
         _show_charts(objectives)
         _show_name_note(objectives)
@@ -76,8 +77,6 @@ def _show_chart(objectives: Objectives, *, rest: bool) -> None:
 def _show_name_note(objectives: Objectives) -> None:
     """Point to the table for the objectives' names: a phone has no room beside the chart."""
     texts = objectives.texts
-    if len(objective_flows(objectives.lines)) <= MOST_IN_SIGHT:
-        return
     text = texts.gettext("What the numbers stand for: open “%(table)s” below.")
     with st.container(key="flow-key"):
         text = text % {"table": texts.gettext("The flows as a table")}
@@ -168,7 +167,8 @@ def _table(_objectives: Objectives, key: Hashable) -> str:  # noqa: ARG001 - the
         others = texts.ngettext("%(count)s other", "%(count)s others", len(tail))
         rows.append((others, *_sums(objectives, tail)))
     total = (texts.gettext("Total"), *_sums(objectives, flows))
-    summary = texts.gettext("The flows as a table") if len(rows) > MOST_IN_SIGHT else ""
+    is_drawn = objectives.view.held.total.amount > 0
+    summary = texts.gettext("The flows as a table") if is_drawn else ""
     left_out = [(each.name, each.amount, each.share, each.lines) for each in objectives.left_out]
     caption = _caption(objectives)
     return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)

@@ -27,7 +27,7 @@ def indicators_headline(objectives: tuple[ObjectiveLink, ...], texts: Texts) -> 
         return texts.gettext("No line states an objective."), ""
     unstated = _unstated(objectives, texts)
     if len(stated) == 1:
-        amount = texts.compact(stated[0].amount)
+        amount = texts.rounded(stated[0].amount)
         one = texts.ngettext(
             "%(count)s line serves a single objective, with %(total)s.",
             "%(count)s lines serve a single objective, with %(total)s.",
@@ -40,7 +40,7 @@ def indicators_headline(objectives: tuple[ObjectiveLink, ...], texts: Texts) -> 
         "lines": texts.ngettext("%(count)s line", "%(count)s lines", lines),
         "objectives": texts.ngettext("%(count)s objective", "%(count)s objectives", len(stated)),
         "share": texts.percent(measures.share_of(sum(each.amount for each in largest), whole)),
-        "total": texts.compact(whole),
+        "total": texts.rounded(whole),
     }
     others = _others(stated[len(largest) :], texts) if largest else ""
     if largest and stated[0].amount == stated[-1].amount:
@@ -84,7 +84,7 @@ def _others(others: list[ObjectiveLink], texts: Texts) -> str:
         "The other one has %(amount)s.",
         "The other %(count)s share %(amount)s.",
         len(others),
-        amount=texts.rupiah(amount),
+        amount=texts.rounded(amount),
     )
 
 
@@ -97,5 +97,5 @@ def _unstated(objectives: tuple[ObjectiveLink, ...], texts: Texts) -> str:
         "%(count)s line (%(amount)s) states no objective.",
         "%(count)s lines (%(amount)s) state no objective.",
         len(unstated[0].lines),
-        amount=texts.rupiah(unstated[0].amount),
+        amount=texts.rounded(unstated[0].amount),
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from pages.national.choices import address_with
+from pages.national.choices import address_with, plan_address
 from pages.national.nation import Nation
 from pages.national.tile_map import place_label
 from rkt.analysis.differences import describe_change, format_signed_rupiah
 from rkt.analysis.national.breakdown import AFTER, BEFORE, CHANGE, total_bridge
+from rkt.analysis.national.unit_figures import unit_figures
 from rkt.core import national_columns as names
 from rkt.core.schema import ACTIVITY, CATEGORY, UNIT, Category
 from rkt.i18n.labels import CATEGORY_LABELS
@@ -80,7 +83,8 @@ def _drawn(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
         BridgeEnd(year, nation.texts.rupiah(after)),
     )
     moved = rows[rows[CHANGE] != 0]
-    bars = [_bar(row, nation) for row in moved.head(_MOST_DRAWN).to_dict("records")]
+    plans = _plans(nation) if bridged_by(nation) == UNIT else {}
+    bars = [_bar(row, nation, plans) for row in moved.head(_MOST_DRAWN).to_dict("records")]
     bars += _rest(moved.iloc[_MOST_DRAWN:], nation)
     template = nation.texts.gettext("From %(before)s in %(since)s to %(after)s in %(year)s.")
     alt = template % {
@@ -92,11 +96,21 @@ def _drawn(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
     return draw_change_bars(ends[0], bars, ends[1], alt=alt) + _table(rows, nation)
 
 
-def _bar(row: dict[Any, Any], nation: Nation) -> ChangeBar:
+def _plans(nation: Nation) -> dict[str, str]:
+    """Return the codes of the units' plans, of the later of the two years that has one."""
+    since, year = nation.choices.since or 0, nation.choices.year or 0
+    filters = replace(nation.choices.here, fiscal_year=(since, year))
+    figures = unit_figures(nation.measured, filters)
+    return dict(zip(figures[names.OFFICE], figures[names.PLAN_CODE], strict=True))
+
+
+def _bar(row: dict[Any, Any], nation: Nation, plans: Mapping[str, str]) -> ChangeBar:
     difference, before = int(row[CHANGE]), int(row[BEFORE])
     written = describe_change(difference, before, nation.texts)
     figure, _, more = written.partition(" ")
-    return ChangeBar(group_label(row, nation), difference, figure, more, _address(row, nation))
+    return ChangeBar(
+        group_label(row, nation), difference, figure, more, _address(row, nation, plans)
+    )
 
 
 def _rest(rest: pd.DataFrame, nation: Nation) -> list[ChangeBar]:
@@ -118,8 +132,11 @@ def group_label(row: dict[Any, Any], nation: Nation) -> str:
     return str(row[by]) or "–"
 
 
-def _address(row: dict[Any, Any], nation: Nation) -> str:
+def _address(row: dict[Any, Any], nation: Nation, plans: Mapping[str, str]) -> str:
     by = bridged_by(nation)
+    if by == UNIT:
+        code = plans.get(row[names.OFFICE], "")
+        return plan_address(nation.query, code) if code else ""
     if by == names.PROVINCE and row[names.PROVINCE_CODE]:
         return address_with(nation.query, **{PROVINCE: row[names.PROVINCE_CODE]})
     if by in (ACTIVITY, CATEGORY) and row[by]:

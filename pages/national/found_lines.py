@@ -27,6 +27,8 @@ from rkt.web.components.messages import show_empty
 from rkt.web.state.shared_results import shared
 
 _MOST_SUMS = 20
+_MOST_UNFOLDED = 20
+"""Lines shown; the others are collapsed, so that the map stays within reach of a thumb."""
 
 
 def found_lines(nation: Nation) -> FoundLines:
@@ -106,7 +108,11 @@ def _lines(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
         template = texts.gettext("The %(shown)s largest of %(all)s lines")
         values = {"shown": texts.count(MOST_LINES), "all": texts.count(found.totals.lines)}
         caption = template % values
-    return draw_table(caption, columns, rows, is_stacked=True)
+    table = draw_table(caption, columns, rows[:_MOST_UNFOLDED], is_stacked=True)
+    if not (folded := rows[_MOST_UNFOLDED:]):
+        return table
+    more = texts.ngettext("and %(count)s more", "and %(count)s more", len(folded))
+    return table + draw_table(f"{caption}: {more}", columns, folded, is_stacked=True, summary=more)
 
 
 def _row(row: Mapping[Any, Any], nation: Nation) -> tuple[str, ...]:

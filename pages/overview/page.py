@@ -22,5 +22,6 @@ def show(view: View) -> None:
         return
     show_magnifier(view)
     show_allocation(view)
-    show_heading(view.texts.gettext("How few lines take most of the money"))
-    show_pareto(view)
+    if view.held.total.lines > 1:
+        show_heading(view.texts.gettext("How many lines take most of the money"))
+        show_pareto(view)

@@ -53,7 +53,7 @@ def show_pareto(view: View) -> None:
 
 def _png(view: View) -> bytes:
     texts, basis = view.texts, view.asked.adding_up()
-    title = texts.gettext("How few lines take most of the money")
+    title = texts.gettext("How many lines take most of the money")
     axis = _axis(view, basis)
     words = {
         "title": title,

@@ -39,7 +39,8 @@ def show(view: View, page: StreamlitPage) -> None:
 def _slides(view: View) -> Iterator[Slide]:
     if view.held.total.amount:
         yield strip_slide(view)
-        yield rest_slide(view)
+        if view.held.total.lines > 1:
+            yield rest_slide(view)
         yield activity_slide(view)
     else:
         yield empty_slide(view)

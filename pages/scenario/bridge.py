@@ -55,18 +55,18 @@ def _levels(state: ScenarioState) -> tuple[str, ...]:
 
 
 def show_scenario_bridge(state: ScenarioState, level: str) -> None:
-    """Show how the changes lead from before to after, and a table with all shares."""
+    """Show how the changes lead from before to after, with a table of all shares, if any do."""
     if (state.differences(level)[DIFFERENCE] != 0).any():
         work = state.work
         saved = (work.id, work.version, work.is_changed)
         figure, alt = _figure(state, (state.key, saved), level)
         name = named_for(view_after(state).stem, f"bridge-by-{level}")
         show_chart(figure, key=f"bridge-{level}", alt=alt, texts=state.texts, name=name)
+        show_html(_table(state, state.key, level))
     else:
         text, more = _describe_unchanged(state)
         with chart_placeholder():
             show_empty(text, more)
-    show_html(_table(state, state.key, level))
 
 
 def _describe_unchanged(state: ScenarioState) -> tuple[str, str]:
@@ -155,7 +155,7 @@ def _table(_state: ScenarioState, key: object, level: str) -> str:  # noqa: ARG0
     sums = (texts.rupiah(balance.before), texts.rupiah(balance.after))
     total = (texts.gettext("Total"), *sums, format_signed(balance.change, texts), "")
     caption = texts.gettext("Amounts before and after, shares of all lines")
-    return draw_table(caption, columns, rows, total)
+    return draw_table(caption, columns, rows, total, summary=texts.gettext("As a table"))
 
 
 def _figures(row: dict[Any, Any], state: ScenarioState) -> tuple[str, ...]:

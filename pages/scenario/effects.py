@@ -25,8 +25,11 @@ MOST_UNFOLDED = 10
 
 def show_largest_losses(state: ScenarioState) -> None:
     """Show the objectives, then the indicators, that lose money, largest loss first."""
-    for column in (OBJECTIVE, INDICATOR):
-        caption, table = _losses(state, state.key, column)
+    told = [_losses(state, state.key, column) for column in (OBJECTIVE, INDICATOR)]
+    if not any(table for _, table in told):
+        show_note(state.texts.gettext("No objective and no indicator gets less money."))
+        return
+    for caption, table in told:
         if table:
             show_html(table)
         else:

@@ -28,14 +28,15 @@ MOST_AT_ONCE = 24
 """Lines that the table shows without scrolling."""
 
 _PLACE = "lines"
-# Column widths in pixels: those up to the lock fit a screen of 1280, the first three start within a
-# phone's, and no heading, figure or description of usual length is cut off.
+# Column widths in pixels: those up to the amount before fit a screen of 1280, those up to the
+# difference one of 1440, the first three start within a phone's, and no heading, figure or
+# description of usual length is cut off.
 _LOCKED_WIDTH = 100
 _NUMBER_WIDTH = 50
-_DESCRIPTION_WIDTH = 515
+_DESCRIPTION_WIDTH = 380
 _WIDTH = 135
 _WRAPPING_HEIGHT = 65  # of a row in pixels: from there on Streamlit breaks a text into lines
-_LETTERS_A_LINE = 72  # of a description
+_LETTERS_A_LINE = 53  # of a description
 _TAKEN = "_scenario_edits_taken"
 _TYPED = "typed"
 _LOCKED = "locked"

@@ -88,7 +88,7 @@ def test_money_without_an_objective_is_a_group_of_its_own() -> None:
     app = opened()
     words = words_of(app)
     assert "4 lines serve 2 objectives; the largest accounts for 91.00% of Rp100 million." in words
-    assert "The other one has Rp6,000,000. 1 line (Rp3,000,000) states no objective." in words
+    assert "The other one has Rp6 million. 1 line (Rp3 million) states no objective." in words
     told = [re.match(r"[^>]*> ?(\d) +(.+?) Rp([\d,]+)", card) for card in cards_of(app)]
     assert [match.groups() for match in told if match] == [
         ("1", "Tertib", "91,000,000"),
@@ -230,7 +230,7 @@ def test_a_plan_without_objectives_says_so(publish_table: PublishTable) -> None:
         (
             " | A | Nilai | Buku | Rapat | 6,000,000 |\n | B | Mutu | Arsip | Survei | 4,000,000 |",
             "2 lines serve 2 objectives; the largest accounts for 60.00% of Rp10 million. "
-            "The other one has Rp4,000,000.",
+            "The other one has Rp4 million.",
         ),
         (
             " | A | Nilai | Buku | Rapat | 6,000,000 |\n | B | Mutu | Arsip | Survei | 0 |",

@@ -118,7 +118,11 @@ def test_a_search_finds_lines_of_all_plans_with_sums_and_each_leads_to_its_line(
 )
 def test_the_bridge_adds_up_to_the_rupiah(by: str, province: str) -> None:
     """From Rp1,800 million to Rp6,500 million; in Banten from Rp1,000 to Rp2,000 million."""
-    words = words_of(open_app("national", lang="en", change_by=by, province=province))
+    app = open_app("national", lang="en", change_by=by, province=province)
+    words = words_of(app)
+    bars = re.findall(r"<(a|span)[^>]*rkt-row rkt-change", html_of(app))
+    assert bars
+    assert set(bars) == {"a"}
     table = words.split("the differences add up to it exactly")[1]
     named = re.split(r"Total (?=Rp)", table)[0]
     signed = re.findall(r"([+−])Rp([\d,]+)", named)

@@ -49,7 +49,7 @@ def test_indonesian_is_the_default() -> None:
     app = open_app()
     assert [header.value for header in app.header] == [
         "Alokasi menurut",
-        "Sedikit baris mencakup sebagian besar anggaran",
+        "Berapa baris yang menyerap sebagian besar anggaran",
     ]
 
 

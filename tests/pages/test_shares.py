@@ -163,7 +163,8 @@ def test_the_areas_of_a_place_have_one_basis_and_its_name(
         lines = here.drop(dominant) if is_part else here
         root, *areas = areas_of(spec)
         assert root.amount == lines["amount"].sum()
-        name = where["path"][-1] if "path" in where else "Whole plan"
+        whole_name = "All that is shown" if where.keys() - {"path"} else "Whole plan"
+        name = where["path"][-1] if "path" in where else whole_name
         rest = "The other line" if len(lines) == 1 else f"The other {len(lines)} lines"
         wanted = rest if is_part else name
         assert root.label.replace("<br>", " ").rstrip("…") in wanted

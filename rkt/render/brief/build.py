@@ -156,9 +156,8 @@ def _build_picture(subject: BriefInput, room: BriefSpace) -> Magnified:
     )
     segments = [replace(s, label=truncate(s.label, room.letters)) for s in picture.segments]
     bars = [replace(bar, label=truncate(bar.label, room.letters)) for bar in picture.bars]
-    if picture.axis.factor(subject.held.total.amount) <= 1:  # few lines: nothing to magnify
-        if subject.held.total.lines == 1:
-            segments = [replace(segments[0], label=bars[0].label or "–")]
+    factor = picture.axis.factor(subject.held.total.amount)
+    if not bars or factor <= 1:  # few lines: nothing to magnify
         return replace(picture, segments=segments, bars=(), caption="", others="")
     return replace(picture, segments=segments, bars=bars)
 

@@ -63,8 +63,8 @@ class Magnified:
     """Content of the picture in the reader's language.
 
     ``headline`` holds a sentence on the whole and one on the rest ("" without a rest); ``caption``
-    names the remainder and its magnification, ``scale_note`` states the scale of the strip, and
-    ``others`` what is not drawn.
+    names the remainder and its magnification, ``scale_note`` states the scale of a strip of several
+    pieces, and ``others`` what is not drawn. A single line has no bars: the strip names it.
     """
 
     segments: Sequence[MagnifierSegment]
@@ -130,6 +130,8 @@ def magnify(
     most = passed + most_bars
     first = (measures.rank_lines(lines, applied, most) if ranked is None else ranked).head(most)
     drawn = first.iloc[passed:]
+    if held.total.lines == 1:  # the strip names it; there is nothing to magnify
+        drawn = drawn.head(0)
     scope = applied.scope_of(held)
     undrawn = Totals(scope.amount - int(first[AMOUNT].sum()), scope.lines - len(first))
     axis = _build_axis(drawn, texts)
@@ -138,8 +140,8 @@ def magnify(
         [_build_bar(row, applied, links, texts) for row in drawn.to_dict("records")],
         axis,
         headline=headline or concentration_headline(lines, held, texts),
-        caption=_build_caption(held, axis, basis, texts),
-        scale_note=_describe_scale(held, texts),
+        caption=_build_caption(held, axis, basis, texts) if len(drawn) else "",
+        scale_note=_describe_scale(held, texts) if held.is_top_heavy else "",
         others=_describe_undrawn(undrawn, texts),
     )
 
@@ -154,11 +156,13 @@ def _build_axis(drawn: pd.DataFrame, texts: Texts) -> MagnifierAxis:
 def _build_segments(
     lines: pd.DataFrame, held: Concentration, links: MagnifierLinks, texts: Texts
 ) -> list[MagnifierSegment]:
+    if held.total.lines == 1:
+        return _build_line_segments(lines, held.total.lines, links, texts)
     if not held.is_top_heavy:
-        label = sentences.all_lines_label(held.total.lines, texts)
-        return [_build_segment(label, held.total, 1.0, SEVERAL, links.whole, texts)]
+        label, category = sentences.all_lines_label(held.total.lines, texts), _only_category(lines)
+        return [_build_segment(label, held.total, 1.0, category, links.whole, texts)]
     rest = sentences.other_lines_label(held.rest.lines, texts)
-    category = _category_of_rest(lines)
+    category = _only_category(measures.without_dominant(lines[[CATEGORY, AMOUNT, LINE_NO]]))
     last = _build_segment(rest, held.rest, held.rest_share, category, links.rest, texts)
     return [*_build_dominant_segments(lines, held, links, texts), last]
 
@@ -169,10 +173,16 @@ def _build_dominant_segments(
     if held.dominant.lines > MOST_SEGMENTS:
         label, share = sentences.dominant_lines_label(held, texts), held.dominant_share
         return [_build_segment(label, held.dominant, share, SEVERAL, links.whole, texts)]
-    ranked = measures.rank_lines(lines, most=held.dominant.lines)
+    return _build_line_segments(lines, held.dominant.lines, links, texts)
+
+
+def _build_line_segments(
+    lines: pd.DataFrame, most: int, links: MagnifierLinks, texts: Texts
+) -> list[MagnifierSegment]:
+    ranked = measures.rank_lines(lines, most=most)
     return [
         _build_segment(
-            row[DESCRIPTION],
+            row[DESCRIPTION] or "–",
             Totals(row[AMOUNT], 1),
             row[SHARE],
             row[CATEGORY],
@@ -190,10 +200,9 @@ def _build_segment(
     return MagnifierSegment(label, figures, texts.percent(share), share, category, address)
 
 
-def _category_of_rest(lines: pd.DataFrame) -> str:
-    """Return the category of the rest if all its lines share one, else `SEVERAL`."""
-    few_columns = lines[[CATEGORY, AMOUNT, LINE_NO]]
-    categories = measures.without_dominant(few_columns)[CATEGORY].unique()
+def _only_category(lines: pd.DataFrame) -> str:
+    """Return the category that all lines share, else `SEVERAL`."""
+    categories = lines[CATEGORY].unique()
     return str(categories[0]) if len(categories) == 1 else SEVERAL
 
 
@@ -216,10 +225,11 @@ def _build_caption(
 ) -> str:
     if not held.total.amount:
         return texts.gettext("no amounts")
-    factor = sentences.magnification_label(axis.factor(held.total.amount), texts)
+    scale = axis.factor(held.total.amount)
+    factor = sentences.magnification_label(scale, texts)
     if not held.is_top_heavy:
-        named = f"{sentences.describe_lines(basis, held, texts)} — {factor}"
-        return _add_scale(named, basis, texts)
+        named = sentences.describe_lines(basis, held, texts)
+        return _add_scale(f"{named} — {factor}" if scale > 1 else named, basis, texts)
     rest = sentences.list_figures(held.rest.amount, held.rest_share, texts)
     of_total = texts.gettext("of total")
     named = f"{sentences.other_lines_label(held.rest.lines, texts)} · {rest} {of_total} — {factor}"

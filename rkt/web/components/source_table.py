@@ -28,12 +28,14 @@ from rkt.render.html import draw
 from rkt.render.html.table import (
     TableColumn,
     draw_table,
+    explore_step_link,
     highlight_with_tooltip,
     highlight_words,
     rows_caption,
 )
 from rkt.web.components.elements import show_html
 from rkt.web.components.place_pictures import place_picture
+from rkt.web.state.navigation import line_address
 from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View
 
@@ -49,7 +51,8 @@ _MOST_COLUMNS = 30
 def show_lines(view: View, *, is_draft: bool = False) -> None:
     """Show every line with its path, texts, and source row; the amounts stay in sight.
 
-    The source row opens the picture of the amount on its page, except for a draft's lines.
+    A description leads to its line on Explore, and the source row opens the picture of the amount
+    on its page, except for a draft's lines.
     """
     show_html(_lines_table(view, view.key, is_draft))
 
@@ -93,6 +96,9 @@ def _row(row: dict[Any, Any], names: Sequence[str], view: View, *, is_draft: boo
     if not is_draft and (picture := place_picture(view, int(row[LINE_NO]))):
         link = draw("place_link", text=cells[SOURCE_ROW], picture=picture)
         cells[SOURCE_ROW] = Markup(link)  # noqa: S704 - from a template
+    if not is_draft:
+        line = line_address(view, row)
+        cells[schema.DESCRIPTION] = explore_step_link(cells[schema.DESCRIPTION] or "–", line)
     levels = [highlight_words(str(row[level]), words) for level in view.levels]
     path = Markup(STEP).join(level for level in levels if level)  # noqa: S704 - a constant
     cells[schema.DESCRIPTION] = rows_caption(cells[schema.DESCRIPTION], path)

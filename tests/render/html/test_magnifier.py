@@ -59,8 +59,25 @@ def test_lines_of_which_no_few_dominate_are_all_magnified() -> None:
     """The 14 activities: one piece of strip, no wedge, every line below it."""
     picture = magnified(filters=ACTIVITIES)
     assert [segment.label for segment in picture.segments] == ["all 14 lines"]
+    assert picture.segments[0].category == "activities"
     assert picture.wedge_start == 0
+    assert picture.scale_note == ""
     assert len(picture.bars) == 14
+
+
+def test_a_single_line_is_named_on_the_strip_and_not_drawn_twice() -> None:
+    """Not "the only line", and no bar below it that is "reduced to 0.4×"."""
+    picture = magnified(filters=Filters(q="Penatausahaan"))
+    [segment] = picture.segments
+    assert (segment.label, segment.category) == ("Penatausahaan BMN", "activities")
+    assert (picture.bars, picture.caption) == ([], "")
+
+
+def test_a_shorter_axis_is_not_called_a_magnification() -> None:
+    """Two equal lines are drawn at 0.9 of the strip's scale."""
+    picture = magnified(plan=plan_of_amounts([5, 5]))
+    assert len(picture.bars) == 2
+    assert picture.caption == "all 2 lines"
 
 
 def test_many_dominant_lines_are_one_piece_of_the_strip() -> None:
