@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,13 @@ PUBLISHED = ROOT / "data" / "rkt_2021.csv"
 TRANSCRIPT = ROOT / "tests" / "data" / "rkt_2021_kpu_kota_serang.txt"
 
 Save = Callable[..., Path]
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - what Linux keeps in memory
+ENOUGH = 4 << 30  # bytes; containers often have 64 MB there
+
+# Each plan that is kept waits for the disk to have it: tests need not.
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 # Plans that tests keep are not those of whoever works here.
 _FOLDER = tempfile.TemporaryDirectory(prefix="rkt-tests-")

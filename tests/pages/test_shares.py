@@ -46,6 +46,17 @@ everywhere = pytest.mark.parametrize("where", PLACES.values(), ids=list(PLACES))
 each_basis = pytest.mark.parametrize("basis", BASES)
 
 
+_opened: dict[str, AppTest] = {}
+
+
+def overview_of(where: dict[str, Any], basis: str, split: str) -> AppTest:
+    """Return the overview of a place, opened once for all tests."""
+    query = {"share": basis, "split": split, **where}
+    if str(query) not in _opened:
+        _opened[str(query)] = open_app(lang="en", **query)
+    return _opened[str(query)]
+
+
 def lines_at(where: dict[str, Any]) -> pd.DataFrame:
     """Return the lines of a filter and place, found without any code of ours."""
     lines = LINES
@@ -104,7 +115,7 @@ def test_each_table_of_the_overview_divides_what_it_says(where: dict[str, Any], 
         ("Category", ["category"], "total"),
         ("Objective", ["objective"], "total"),
     ):
-        app = open_app(lang="en", share=basis, split=path[-1], **where)
+        app = overview_of(where, basis, path[-1])
         tables = tables_of(app)
         [table] = [t for t in tables if t.headings[0] == heading and "%" in t.headings[2]]
         sums: dict[Any, Any] = shown.groupby(path)["amount"].sum().to_dict()
@@ -134,7 +145,7 @@ def test_percentages_over_bars_of_one_basis_make_a_hundred(
     lines = lines_at(where)
     shown = spoken_of(lines, basis)
     for level in ("program", "activity", "category"):
-        bars, notes = breakdown_of(open_app(lang="en", share=basis, split=level, **where))
+        bars, notes = breakdown_of(overview_of(where, basis, level))
         of_parents = basis == "parent" and level == "activity"
         wholes = shown["program"].nunique() if of_parents else 1
         assert near(sum(share or 0 for _, share in bars), 100 * wholes, len(bars))

@@ -102,16 +102,28 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
 
 def outcome_of(ask: Callable[[Store], object], file: Path) -> object:
     """Return what is answered, or the code of the one error that a store may raise."""
-    store = None
+    return outcomes_of({"": ask}, file)[""]
+
+
+def outcomes_of(asks: Mapping[str, Callable[[Store], object]], file: Path) -> dict[str, object]:
+    """Ask one store many things, as a server does; an error of its opening answers them all."""
     try:
         store = open_store(address_of(file), patience=0.2)
-        return ask(store)
     except StoreError as refusal:
-        told = refusal.finding.problem(EN) + refusal.finding.remedy(EN)
-        return f"refused: {refusal.finding.code}" if "%(" not in told else told
-    finally:
-        if store:
-            store.close()
+        return dict.fromkeys(asks, refusal_of(refusal))
+    found: dict[str, object] = {}
+    for what, ask in asks.items():
+        try:
+            found[what] = ask(store)
+        except StoreError as refusal:
+            found[what] = refusal_of(refusal)
+    store.close()
+    return found
+
+
+def refusal_of(refusal: StoreError) -> str:
+    told = refusal.finding.problem(EN) + refusal.finding.remedy(EN)
+    return f"refused: {refusal.finding.code}" if "%(" not in told else told
 
 
 def damaged_copy(whole: Path, folder: Path, damage: Damage) -> Path:
@@ -130,7 +142,7 @@ SOME = ALL[::4]
 @pytest.fixture(scope="module")
 def right(whole: Path) -> Mapping[str, object]:
     """What is read of the store where nothing is damaged."""
-    return {what: outcome_of(ask, whole) for what, ask in READINGS.items()}
+    return outcomes_of(READINGS, whole)
 
 
 @pytest.mark.parametrize(("name", "damage"), ALL)
@@ -145,8 +157,7 @@ def test_whatever_was_damaged_all_that_is_read_is_right_or_refused(
     """Never another exception, never another value, and nothing of the file is run."""
     monkeypatch.chdir(tmp_path)
     file = damaged_copy(whole, tmp_path, damage)
-    for what, ask in READINGS.items():
-        found = outcome_of(ask, file)
+    for what, found in outcomes_of(READINGS, file).items():
         assert is_refusal(found) or found == right[what], f"{name}: {what}"
     assert not (tmp_path / "unpickled").exists()
 
