@@ -16,7 +16,7 @@ from rkt import __version__
 from rkt.auth.denial_reasons import explain
 from rkt.auth.oidc import SignInSettings
 from rkt.cli.click_i18n import command, language_option
-from rkt.cli.setting_checks import find_sign_in, unknown_settings
+from rkt.cli.setting_checks import find_sign_in, misread_settings, unknown_settings
 from rkt.cli.store_commands import describe_upgrade
 from rkt.core.locations import data_folder
 from rkt.findings import DocumentError, Finding, StoreError
@@ -71,10 +71,9 @@ def _examine(texts: Texts) -> Iterator[Fact]:
     yield _recogniser(texts)
     yield _limits(texts)
     yield from _sign_in(texts)
-    for name in unknown_settings():
-        yield _problem(
-            texts.gettext("Settings"), Finding("setting-unknown", values={"name": name}), texts
-        )
+    unknown = (Finding("setting-unknown", values={"name": name}) for name in unknown_settings())
+    for finding in (*unknown, *misread_settings()):
+        yield _problem(texts.gettext("Settings"), finding, texts)
 
 
 def _program(texts: Texts) -> Fact:

@@ -27,12 +27,30 @@ SETTINGS = frozenset(
 """All that ``docs/settings.md`` lists, and limits that nobody needs to change."""
 _OTHERS = ("RKT_TESTS", "RKT_POSTGRES", "RKT_SERVERS", "RKT_CHROMIUM")
 """How names begin that others read: the tests, the proxy."""
+_SHOWN = 40  # characters of a value
 
 
 def unknown_settings(settings: Mapping[str, str] = os.environ) -> list[str]:
     """Return names like ours that mean nothing: a mistyped one would do nothing, silently."""
     ours = (name for name in settings if name.startswith("RKT_") and not name.startswith(_OTHERS))
     return sorted(name for name in ours if name not in SETTINGS)
+
+
+def misread_settings(settings: Mapping[str, str] = os.environ) -> list[Finding]:
+    """Return findings on settings of the server whose values it ignores."""
+    checks = (
+        ("RKT_LOG_FORMAT", "json", lambda text: text == "json"),
+        ("RKT_METRICS_PORT", "1–65535", _is_port),
+    )
+    return [
+        Finding("setting-value", values={"name": name, "text": text[:_SHOWN], "allowed": allowed})
+        for name, allowed, is_understood in checks
+        if (text := settings.get(name, "")) and not is_understood(text)
+    ]
+
+
+def _is_port(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 5 and 0 < int(text) < 1 << 16
 
 
 def find_sign_in() -> SignInSettings | Finding | None:

@@ -28,6 +28,7 @@ RULES = {
             "Correct the amount in the document and read it again, or say under “Choose the "
             "columns” what separates thousands."
         ),
+        in_command=BY_LAYOUT,
     ),
     "amount-other-separators": Rule(
         _E,

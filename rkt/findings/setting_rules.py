@@ -23,6 +23,11 @@ RULES: dict[str, Rule] = {
         N_("%(name)s is no setting of this program; it is ignored."),
         N_("Check how it is written: docs/settings.md lists all settings."),
     ),
+    "setting-value": Rule(
+        _W,
+        N_("%(name)s is “%(text)s”, which means nothing; it is ignored."),
+        N_("Set it to %(allowed)s, or leave it out."),
+    ),
     "limit-setting": Rule(
         _E,
         N_("The setting %(setting)s=%(text)s is not a whole number above 0."),

@@ -86,7 +86,13 @@ def test_the_doctor_says_who_may_write_and_what_is_wrong(tmp_path: Path, url: st
     assert [line[2:].split()[0] for line in problems] == ["Store", "Limits", "Sign-in"]
     assert "RKT_MAX_ROWS=many" in problems[1]
     assert "the cookie_secret of the sign-in can be guessed" in problems[2]
-    assert "RKT_READONLY is no setting" in run("doctor", RKT_READONLY="1").stdout
+    told = run("doctor", RKT_READONLY="1", RKT_LOG_FORMAT="JSON", RKT_METRICS_PORT="90000").stdout
+    assert "RKT_READONLY is no setting" in told
+    assert "RKT_LOG_FORMAT is “JSON”, which means nothing; it is ignored. Set it to json" in told
+    assert "RKT_METRICS_PORT is “90000”, which means nothing" in told
+    assert (
+        "means nothing" not in run("doctor", RKT_LOG_FORMAT="json", RKT_METRICS_PORT="9100").stdout
+    )
 
 
 def test_a_sign_in_that_cannot_be_read_is_said_and_nothing_is_served(tmp_path: Path) -> None:
