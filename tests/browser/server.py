@@ -8,10 +8,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from tests.browser.forking import IS_POSSIBLE, ForkedProcess, start_forked
+
+Process = subprocess.Popen[bytes] | ForkedProcess
+ServerProcess = TypeVar("ServerProcess", bound=Process)
 
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 150  # seconds until a start counts as failed
@@ -44,18 +49,23 @@ def serve_process(
 ) -> Iterator[tuple[str, int]]:
     """Run the dashboard like `serve`; give its address and the number of its process."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", app]
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
+    arguments = ["run", app, *options]
     published = {"RKT_PLAN": str(plan)} if plan else {}
     environment = {**os.environ, "PYTHONPATH": root or str(ROOT), **published, **settings}
-    with running(
-        [*command, *options],
-        f"http://127.0.0.1:{port}/_stcore/health",
-        cwd=root or ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
+    address = f"http://127.0.0.1:{port}"
+    with _until_the_end(
+        _start(arguments, environment, root), f"{address}/_stcore/health"
     ) as server:
-        yield f"http://127.0.0.1:{port}", server.pid
+        yield address, server.pid
+
+
+def _start(arguments: Sequence[str], environment: Mapping[str, str], root: str) -> Process:
+    """Start Streamlit; another checkout, or another system, has a process of its own."""
+    if IS_POSSIBLE and not root:
+        return start_forked("streamlit", arguments, environment)
+    command = [sys.executable, "-m", "streamlit", *arguments]
+    return subprocess.Popen(command, cwd=root or ROOT, env=environment, stdout=subprocess.DEVNULL)
 
 
 @contextmanager
@@ -63,16 +73,22 @@ def running(
     command: Sequence[str], health: str, **options: Any
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Start a server, wait until it answers at the address ``health``, and end it after."""
-    with subprocess.Popen(command, **options) as server:
-        try:
-            wait_until_up(health, server)
-            yield server
-        finally:
-            server.terminate()
-            server.wait(timeout=60)
+    with _until_the_end(subprocess.Popen(command, **options), health) as server:
+        yield server
 
 
-def wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
+@contextmanager
+def _until_the_end(server: ServerProcess, health: str) -> Iterator[ServerProcess]:
+    """Wait until a server answers, and end it after."""
+    try:
+        wait_until_up(health, server)
+        yield server
+    finally:
+        server.terminate()
+        server.wait(timeout=60)
+
+
+def wait_until_up(address: str, server: Process) -> None:
     """Wait until a server answers at an address."""
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
