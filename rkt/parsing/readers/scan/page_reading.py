@@ -160,8 +160,8 @@ def _layers_of(picture: Pixels, grey: Pixels) -> _Layers:
 
 
 def _straight(picture: Pixels) -> tuple[Pixels, Pixels]:
-    """Return a page in grey, evenly lit and straight, and in colours, straight."""
-    grey = evened(as_pixels(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)))
+    """Return a page in grey and in colours, evenly lit and straight."""
+    picture, grey = evened(picture, as_pixels(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)))
     warp = straightening_of(grey)
     return straightened(grey, warp), straightened(picture, warp)
 
