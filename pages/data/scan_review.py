@@ -75,6 +75,7 @@ def _show_doubt(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
             sums=_sums(draft, texts),
             picture=_encoded(picture_in_draft(draft, *doubt.cell)),
             place=describe_location(texts, doubt.row, doubt.column, doubt.page),
+            readings=_readings(doubt, texts),
         )
     )
     (_show_answer if is_answered else _show_form)(draft, doubt, texts)
@@ -100,6 +101,19 @@ def _count(draft: PlanDraft, texts: Texts) -> str:
     )
     left = ", ".join(words for count, words in counts if count)
     return texts.gettext("Still to be looked at: %(left)s") % {"left": left}
+
+
+def _readings(doubt: Doubt, texts: Texts) -> str:
+    """Return what each reader saw in a doubtful cell, "" for one that is not asked about."""
+    if not doubt.is_asked:
+        return ""
+    nothing = texts.gettext("nothing")
+    first, second = (f"“{text}”" if text else nothing for text in (doubt.first, doubt.second))
+    if first == second:
+        saw = texts.gettext("Both readers saw %(first)s, but it is faint, or a stamp lies over it.")
+    else:
+        saw = texts.gettext("One reader saw %(first)s, the other %(second)s.")
+    return saw % {"first": first, "second": second}
 
 
 def _sums(draft: PlanDraft, texts: Texts) -> str:
@@ -130,7 +144,7 @@ def _show_form(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
     """Show the readings to choose from; Enter takes the text in the field."""
     fitting = fitting_reading(draft, doubt)
     offered = fitting or doubt.offered
-    others = [text for text in doubt.readings if text != offered]
+    others = [text for text in doubt.readings if text != offered and doubt.can_be(text)]
     name = f"{doubt.row}-{doubt.column}"
     with st.form(draft_widget_key(f"doubt-{name}"), border=False):
         field = draft_widget_key(f"printed-{name}")

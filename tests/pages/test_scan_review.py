@@ -60,11 +60,14 @@ def test_doubts_are_answered_one_by_one(page: AppTest) -> None:
     assert "Still to be looked at: 2 amounts, 1 text" in html
     assert "data:image/jpeg;base64," in html
     assert (at(page), offered(page)) == ("7.5", "Rapat 1")
+    assert "One reader saw “Rapat 1”, the other “Rapot 1”." in html
     press(page, "Confirm")
     assert (at(page), offered(page)) == ("8.6", "2.000.000")
     assert "With “2.000.000” every sum agrees." in words_of(page)
     press(page, "Confirm")
     assert at(page) == "9.6"
+    assert "the other “3.000.000.”." in html_of(page)
+    assert not [each for each in page.button if each.label.startswith("Instead")]
     assert "Lines: Rp6,000,000. Total in the document: Rp6,000,000." in html_of(page)
     key_part(page.text_input, FIELD).set_value("3.000.000")
     press(page, "Confirm")

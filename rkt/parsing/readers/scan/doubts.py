@@ -21,7 +21,7 @@ _NUMERAL = re.compile(r"\b[IVXLC]+\b")
 _WEAK_AMOUNT = 0.6
 _WEAK_TEXT = 0.3
 _SAME = str.maketrans(
-    {"–": "-", "—": "-", "−": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "`": "'"}
+    {"–": "-", "—": "-", "−": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "`": "'", "×": "x"}
 )
 
 
@@ -71,7 +71,7 @@ def suggested(first: str, second: str | None) -> str:
 
 
 def is_text_doubtful(first: str, second: str | None, weakest: float) -> bool:
-    """Tell whether two readings of a text differ by more than blanks and the shape of dashes."""
+    """Tell whether two readings of a text differ by more than blanks and shapes, as of dashes."""
     if second is None:
         return False
     one, other = _plain(first), _plain(second)
@@ -138,14 +138,32 @@ def settled(first: str, second: str, agreed: Mapping[str, int]) -> str | None:
     """
     if re.search(r"\d", first + second) and digits_of(first) != digits_of(second):
         return None
-    ones, others = _WORD.findall(first), _WORD.findall(second)
     if _WORD.split(first) != _WORD.split(second):
         return None
-    words = [_settled_word(one, other, agreed) for one, other in zip(ones, others, strict=True)]
-    if None in words:
-        return None
+    words = _settled_words(first, second, agreed)
+    return None if None in words else _with_words(first, words)
+
+
+def with_known_words(first: str, second: str, agreed: Mapping[str, int]) -> str:
+    """Return a text with those of its words settled that can be, though others are in doubt."""
+    words = _settled_words(first, second, agreed)
+    return _with_words(first, words) if words else first
+
+
+def _settled_words(first: str, second: str, agreed: Mapping[str, int]) -> list[str | None]:
+    """Return for each word which of two is the document's, None where it is in doubt.
+
+    No words if the readers saw more or fewer.
+    """
+    ones, others = _WORD.findall(first), _WORD.findall(second)
+    if len(ones) != len(others):
+        return []
+    return [_settled_word(one, other, agreed) for one, other in zip(ones, others, strict=True)]
+
+
+def _with_words(text: str, words: Iterable[str | None]) -> str:
     chosen = iter(words)
-    return _WORD.sub(lambda _: next(chosen) or "", first)
+    return _WORD.sub(lambda found: next(chosen) or found[0], text)
 
 
 def _settled_word(one: str, other: str, agreed: Mapping[str, int]) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from rkt.parsing.readers.scan.doubts import (
     digits_of,
     looks_like_figure,
@@ -18,7 +20,8 @@ from rkt.parsing.readers.scan.tesseract import Words, tesseract
 _SURE = 0.91
 _SURE_FIGURE = 0.95
 _CERTAIN = 0.995  # of letters that another reader saw differently
-_GUESSED, _HALFWAY = 0.6, 0.5
+_GUESSED = 0.65
+_ALIKE = 85  # of 100: readings of one text, and not of dirt
 _WITHIN_NUMBER = re.compile(r"(?<=[0-9.,]) (?=[.,])|(?<=[.,]) (?=[0-9])")
 _FIGURES = re.compile(r"[0-9].*[0-9]|^[^A-Za-z]*$")
 
@@ -51,7 +54,7 @@ def read_line(picture: Pixels) -> ReadLine:
     text, second = with_numerals(first.text), with_numerals(words.text)
     sure = sureness_where_other(text, first.scores, second)
     read = ReadLine(_spaced(text.strip(), second), second, first.weakest)
-    if sure is not None and sure < _GUESSED and words.weakest > _HALFWAY:
+    if sure is not None and sure < _GUESSED and fuzz.ratio(text, second) >= _ALIKE:
         return replace(read, first=second, second=read.first)
     return replace(read, is_settled=sure is not None and sure >= _CERTAIN)
 

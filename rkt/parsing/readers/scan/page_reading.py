@@ -130,11 +130,14 @@ def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
     """Return a page in colours as read; ``turned`` quarters are tried first."""
     picture = np.rot90(picture, turned)
     grey, picture = _straight(np.ascontiguousarray(picture))
-    if more := quarters_to_upright(grey):
+    ruled = find_tables(grey)
+    if more := quarters_to_upright(grey, ruled):
         grey = np.ascontiguousarray(np.rot90(grey, more))
         picture = np.ascontiguousarray(np.rot90(picture, more))
     page = _layers_of(picture, grey)
-    tables = tuple(_read_table(page, table) for table in find_tables(page.clean))
+    if more or page.clean is not page.grey:
+        ruled = find_tables(page.clean)
+    tables = tuple(_read_table(page, table) for table in ruled)
     tables = tables or _read_plain_table(page)
     outside, marks_outside = _read_outside(page, [each.table.box for each in tables])
     if not all(_is_certain(table, outside) for table in tables):
@@ -160,8 +163,8 @@ def _layers_of(picture: Pixels, grey: Pixels) -> _Layers:
 
 
 def _straight(picture: Pixels) -> tuple[Pixels, Pixels]:
-    """Return a page in grey, evenly lit and straight, and in colours, straight."""
-    grey = evened(as_pixels(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)))
+    """Return a page in grey and in colours, evenly lit and straight."""
+    picture, grey = evened(picture, as_pixels(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)))
     warp = straightening_of(grey)
     return straightened(grey, warp), straightened(picture, warp)
 

@@ -18,14 +18,20 @@ _AROUND = 31
 _DARKER = 18
 
 
-def evened(grey: Pixels) -> Pixels:
-    """Return a page as if lit evenly: its paper white everywhere."""
+def evened(picture: Pixels, grey: Pixels) -> tuple[Pixels, Pixels]:
+    """Return a page in colours and in grey as if lit evenly: its paper white everywhere."""
+    paper = _paper_of(grey)
+    colours = cv2.divide(picture, cv2.merge([paper] * 3), scale=255)
+    return as_pixels(colours), as_pixels(cv2.divide(grey, paper, scale=255))
+
+
+def _paper_of(grey: Pixels) -> Pixels:
+    """Return how light the paper is at each place of a page."""
     height, width = grey.shape
     small = cv2.resize(grey, (width // _SMALLER, height // _SMALLER), interpolation=cv2.INTER_AREA)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((_PAPER, _PAPER), np.uint8))
     paper = cv2.blur(paper, (_PAPER, _PAPER))
-    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    return as_pixels(cv2.divide(grey, paper, scale=255))
+    return as_pixels(cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR))
 
 
 def ink_of(grey: Pixels) -> Pixels:

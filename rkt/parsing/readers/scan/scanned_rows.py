@@ -21,6 +21,7 @@ from rkt.parsing.readers.scan.doubts import (
     looks_like_figure,
     settled,
     suggested,
+    with_known_words,
 )
 from rkt.parsing.readers.scan.page_reading import OutsideRow, ReadPage, ReadTable, ReadText
 from rkt.parsing.readers.scan.text_lines import Box
@@ -113,10 +114,11 @@ def _settled_cell(cell: ScannedCell, agreed: Mapping[str, int]) -> ScannedCell:
     if not read.second or read.is_marked or not _is_doubtful(read):
         return cell
     text = settled(read.text, read.second, agreed)
-    if text is None or text == read.text == read.second:
-        return cell
+    is_settled = text is not None
+    if text is None:
+        text = with_known_words(read.text, read.second, agreed)
     other = read.text if text == read.second else read.second
-    return replace(cell, read=replace(read, text=text, second=other, is_settled=True))
+    return replace(cell, read=replace(read, text=text, second=other, is_settled=is_settled))
 
 
 def _regrouped(rows: list[ScannedRow]) -> list[ScannedRow]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 import numpy as np
 
 from rkt.parsing.readers.scan.pixels import Pixels
 from rkt.parsing.readers.scan.recogniser import recogniser
-from rkt.parsing.readers.scan.ruling import find_tables
+from rkt.parsing.readers.scan.ruling import PageTable, find_tables
 from rkt.parsing.readers.scan.surroundings import lines_outside
 from rkt.parsing.readers.scan.text_lines import Box, lines_in, picture_of
 
@@ -20,17 +21,21 @@ _SURE = 0.9
 _LEAST_LETTERS = 4
 
 
-def quarters_to_upright(grey: Pixels) -> int:
-    """Return how often a straight page must be turned against the clock, 0 to 3."""
-    if _legibility(grey) >= _SURE:
+def quarters_to_upright(grey: Pixels, tables: Sequence[PageTable]) -> int:
+    """Return how often a straight page must be turned against the clock, 0 to 3.
+
+    ``tables`` are those that it shows as it is.
+    """
+    as_it_is = _legibility(grey, tables)
+    if as_it_is >= _SURE:
         return 0
-    legible = [_legibility(np.ascontiguousarray(np.rot90(grey, turn))) for turn in range(4)]
-    return int(np.argmax(legible))
+    turned = (np.ascontiguousarray(np.rot90(grey, turn)) for turn in range(1, 4))
+    return int(np.argmax([as_it_is, *(_legibility(each, find_tables(each)) for each in turned)]))
 
 
-def _legibility(grey: Pixels) -> float:
+def _legibility(grey: Pixels, tables: Sequence[PageTable]) -> float:
     """Return the mean score of a few lines, 0 if none is as wide as text is."""
-    lines = _samples(grey)
+    lines = _samples(grey, tables)
     scores = []
     for box in lines:
         read = recogniser().read(picture_of(grey, box))
@@ -38,8 +43,7 @@ def _legibility(grey: Pixels) -> float:
     return float(np.median(scores)) if scores else 0.0
 
 
-def _samples(grey: Pixels) -> list[Box]:
-    tables = find_tables(grey)
+def _samples(grey: Pixels, tables: Sequence[PageTable]) -> list[Box]:
     within = (
         line.box
         for table in tables

@@ -14,6 +14,7 @@ from rkt.parsing.readers.scan.doubts import (
     settled,
     suggested,
     sureness_where_other,
+    with_known_words,
     with_numerals,
 )
 
@@ -65,7 +66,8 @@ def test_letters_in_the_place_of_digits_are_still_a_figure() -> None:
 
 
 def test_a_text_is_doubtful_if_two_readers_saw_other_letters() -> None:
-    """Blanks and the shape of dashes and quotes are no letters."""
+    """Blanks and the shape of dashes, quotes and crosses are no letters."""
+    assert not is_text_doubtful("4 OK × 12 bln", "4 OK x 12 bln", 0.9)
     assert not is_text_doubtful("Bimtek – logistik", "Bimtek-logistik", 0.9)
     assert not is_text_doubtful("Rapat", None, 0.9)
     assert is_text_doubtful("Jumiah revisi", "Jumlah revisi", 0.9)
@@ -102,6 +104,14 @@ def test_a_word_on_which_readers_differ_is_settled_by_the_words_of_the_document(
 ) -> None:
     """Where both agreed on one of the two elsewhere, more than once, and never on the other."""
     assert settled(first, second, AGREED) == text
+
+
+def test_words_of_the_document_stand_though_others_are_in_doubt() -> None:
+    """Its signs and other words stay as the first reader saw them."""
+    assert with_known_words("Pemilinan, Layanan", "Pemilihan. Layanam", AGREED) == (
+        "Pemilihan, Layanan"
+    )
+    assert with_known_words("Pemilinan 2020", "Pemilihan2020 ke", AGREED) == "Pemilinan 2020"
 
 
 @pytest.mark.parametrize(

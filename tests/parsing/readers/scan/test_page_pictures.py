@@ -137,6 +137,10 @@ def png_of(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", rows) + part(b"IEND", b"")
 
 
+def with_a_byte_changed(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]
+
+
 def tiff_of(pages: int) -> bytes:
     """Return a TIFF that lists one small picture so many times."""
     tags = [
@@ -170,6 +174,10 @@ def tiff_of(pages: int) -> bytes:
         (lambda: b"II*\0" + b"\xff" * 500, "rkt.tif", "file-damaged"),
         (lambda: saved(corner().resize((700, 500)), "PNG"), "rkt.png", "scan-too-small"),
         (lambda: saved(Image.new("L", SIZE, 250), "PNG"), "rkt.png", "scan-blank"),
+        (lambda: png_of(0, 0), "rkt.png", "file-damaged"),
+        (lambda: saved(Image.new("L", (1, 1)), "PNG"), "rkt.png", "scan-too-small"),
+        (lambda: with_a_byte_changed(saved(corner(), "PNG"), 29), "rkt.png", "file-damaged"),
+        (lambda: saved(corner("P"), "GIF"), "rkt.png", "file-kind"),
     ],
     ids=[
         "40,000 pixels a side",
@@ -182,6 +190,10 @@ def tiff_of(pages: int) -> bytes:
         "no TIFF",
         "too small",
         "blank",
+        "no pixels",
+        "one pixel",
+        "a head with a wrong checksum",
+        "a GIF by the name of a PNG",
     ],
 )
 def test_a_picture_that_cannot_be_read_is_refused_by_name(
