@@ -190,9 +190,8 @@ def _chip(position: int, name: str, value: str, view: View) -> None:
 def show_remaining(view: View) -> bool:
     """Show how much of the plan passes the filters, and return whether any line does."""
     if view.whole.lines:
-        text = wording.shown_of_label(view.held.total, view.whole, view.texts)
         is_whole = view.filters.is_empty and not is_embedded()  # the header says how much it is
-        show_html(draw("totals", text=text, is_whole=is_whole))
+        show_html(_draw_remaining(view, view.key, is_whole))
     if view.held.total.lines:
         show_matches(view)
         return True
@@ -202,6 +201,12 @@ def show_remaining(view: View) -> bool:
         show_verdict(view)
         show_findings(view)
     return False
+
+
+@shared(max_entries=64)
+def _draw_remaining(_view: View, key: object, is_whole: bool) -> str:  # noqa: ARG001 - the view's key
+    text = wording.shown_of_label(_view.held.total, _view.whole, _view.texts)
+    return draw("totals", text=text, is_whole=is_whole)
 
 
 def is_empty_selection(view: View) -> bool:
