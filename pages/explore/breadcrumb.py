@@ -25,7 +25,7 @@ def show_breadcrumb(view: View) -> None:
 def show_place_headline(view: View) -> None:
     """Show the sentence on what the place divides into, of the lines that the switch leaves."""
     level = Depth(view.filters.path, view.levels).below
-    opening, rest = place_headline(places_shown(view, view.key), level, view.texts)
+    opening, rest = place_headline(places_shown(view), level, view.texts)
     if view.basis.leaves_out_dominant:
         without = sentences.without_dominant_label(view.held, view.texts)
         opening = f"{sentences.capitalise(without)}: {opening[:1].lower()}{opening[1:]}"

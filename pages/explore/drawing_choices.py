@@ -7,8 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from rkt.analysis import hierarchy as places
-from rkt.analysis import measures
+from pages.explore.places_drawn import places_below
 from rkt.analysis.hierarchy import SHARE_OF_PARENT, Path
 from rkt.core.schema import CATEGORY, PROGRAM
 from rkt.i18n.labels import COLUMN_LABELS
@@ -89,11 +88,8 @@ def _readable_shape(_view: View, key: object) -> HierarchyShape:  # noqa: ARG001
 
     That is asked of all panels that the switch of shares may show, so that it changes no shape.
     """
-    view, path = _view, _view.filters.path
-    panels = [view.lines]
-    if view.held.is_top_heavy:
-        panels.append(measures.without_dominant(view.lines))
-    shares = (places.places_below(lines, path, 1)[SHARE_OF_PARENT].tolist() for lines in panels)
+    panels = [False, True] if _view.held.is_top_heavy else [False]
+    shares = (places_below(_view, rest=rest)[SHARE_OF_PARENT].tolist() for rest in panels)
     return HierarchyShape.TREEMAP if all(map(can_name_tiles, shares)) else HierarchyShape.BARS
 
 

@@ -18,9 +18,9 @@ from pages.explore.places_drawn import (
     others_label,
     panel_names,
     place_name,
+    places_below,
+    places_shown,
 )
-from rkt.analysis import hierarchy as places
-from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.hierarchy import NAME, STEP, Path, path_below
 from rkt.core.schema import AMOUNT, SEVERAL, fold
@@ -28,7 +28,7 @@ from rkt.render import palette
 from rkt.render.charts.treemap import HierarchyNode, allocation_areas
 from rkt.render.exports.extract import named_for
 from rkt.web.components.elements import show_chart
-from rkt.web.components.share_basis import place_share_label, share_column, share_denominator
+from rkt.web.components.share_basis import place_share_label, share_column
 from rkt.web.state.navigation import drilldown_key, go_to_clicked, node_id
 from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View, chart_stamp
@@ -63,9 +63,7 @@ def _figure(
     rest: bool,
 ) -> tuple[go.Figure, str]:
     view = _view
-    lines = measures.without_dominant(view.lines) if rest else view.lines
-    below = places.places_below(lines, view.filters.path, share_denominator(view))
-    inner = inner_places(view, lines, below)
+    below, inner = places_below(view, rest=rest), inner_places(view, rest=rest)
     title = _title(view, below, levels=1 + bool(inner), rest=rest)
     numbers = _numbers(view)
     nodes = [_root(view, below, rest=rest)]
@@ -109,9 +107,7 @@ def _root(view: View, below: pd.DataFrame, *, rest: bool) -> HierarchyNode:
 
 def _numbers(view: View) -> Numbers:
     """Return the numbers of the places in the table below, by their last steps."""
-    lines, path = view.basis.lines_of(view.lines), view.filters.path
-    below = places.places_below(lines, path, share_denominator(view))
-    inner = inner_places(view, lines, below)
+    below, inner = places_shown(view), inner_places(view, rest=view.basis.leaves_out_dominant)
     numbers: Numbers = {}
     for place, step in enumerate(below[STEP], start=1):
         here = path_below((), step)

@@ -16,10 +16,9 @@ from pages.explore.places_drawn import (
     others_label,
     panel_names,
     pieces_of,
+    places_below,
     places_shown,
 )
-from rkt.analysis import hierarchy as places
-from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.hierarchy import NAME, STEP, Depth, Path, path_below
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINES, fold
@@ -48,7 +47,7 @@ LEAST_SORTED = 4
 
 def show_drilldown_table(view: View, drawing: DrawingChoices) -> None:
     """Show what is below a place; with more places than rows, also a list to choose from."""
-    below = places_shown(view, view.key)
+    below = places_shown(view)
     if len(below) > MOST_AT_FIRST:
         listed = _ordered(below, drawing).head(MOST_LISTED)
         _pick_step(
@@ -68,7 +67,7 @@ def _ordered(below: pd.DataFrame, drawing: DrawingChoices) -> pd.DataFrame:
 @shared(max_entries=64)
 def _table(_view: View, key: object, drawing: DrawingChoices) -> str:  # noqa: ARG001
     view = _view
-    below = places_shown(view, view.key)
+    below = places_shown(view)
     listed = _ordered(below, drawing)
     cut = MOST_LISTED if drawing.has_all_rows else MOST_AT_FIRST
     level = Depth(view.filters.path, view.levels).below
@@ -76,7 +75,7 @@ def _table(_view: View, key: object, drawing: DrawingChoices) -> str:  # noqa: A
         column_label(DESCRIPTION if level == LINES else level, view.texts),
         column_label(LINES, view.texts),
         _panels(view, below, drawing),
-        list(_rows(view, listed.head(cut), below, drawing)),
+        list(_rows(view, listed.head(cut), drawing)),
         list(_foot(view, listed.iloc[cut:])),
     )
     caption = sentences.capitalise(sentences.describe_lines(view.asked, view.held, view.texts))
@@ -124,17 +123,15 @@ def _rest(view: View) -> Mapping[str, Record]:
     """Return the places without the dominant lines, by step, if they have a panel of their own."""
     if not view.basis.beside(view.held):
         return {}
-    lines = measures.without_dominant(view.lines)
-    table = places.places_below(lines, view.filters.path, view.held.rest.amount)
+    table = places_below(view, rest=True)
     return {fold(row[STEP]): row for row in table.to_dict("records")}
 
 
-def _rows(
-    view: View, listed: pd.DataFrame, below: pd.DataFrame, drawing: DrawingChoices
-) -> Iterator[PlaceRow]:
+def _rows(view: View, listed: pd.DataFrame, drawing: DrawingChoices) -> Iterator[PlaceRow]:
     texts, path, share = view.texts, view.filters.path, share_column(view)
     rest = _rest(view)
-    inner = inner_places(view, view.basis.lines_of(view.lines), below) if drawing.has_areas else {}
+    is_rest = view.basis.leaves_out_dominant
+    inner = inner_places(view, rest=is_rest) if drawing.has_areas else {}
     for place, row in zip(listed.index, listed.to_dict("records"), strict=True):
         step, number = row[STEP], str(place + 1) if drawing.has_areas else ""
         bars = [_bar(view, row, drawing, texts.percent(row[share]))]

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from rkt.analysis import hierarchy as places
+from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.filter_labels import describe_filter_value, filter_label
 from rkt.analysis.hierarchy import NAME, STEP
@@ -36,11 +37,25 @@ def panel_names(view: View) -> list[str]:
     return [place_name(view), rest] if view.basis.beside(view.held) else [place_name(view)]
 
 
+def places_shown(view: View) -> pd.DataFrame:
+    """Return the places below the one that is shown, largest first, of the lines that are."""
+    return places_below(view, rest=view.basis.leaves_out_dominant)
+
+
+def places_below(view: View, *, rest: bool) -> pd.DataFrame:
+    """Return the places below the one that is shown, of all lines or without the dominant ones."""
+    return _places(view, view.key, rest)
+
+
 @shared(max_entries=64)
-def places_shown(_view: View, key: object) -> pd.DataFrame:  # noqa: ARG001 - the view's key
-    """Return the places below the one that is shown, largest first."""
-    lines = _view.basis.lines_of(_view.lines)
+def _places(_view: View, key: object, rest: bool) -> pd.DataFrame:  # noqa: ARG001 - the view's key
+    lines = _lines(_view, rest=rest)
     return places.places_below(lines, _view.filters.path, share_denominator(_view))
+
+
+def _lines(view: View, *, rest: bool) -> pd.DataFrame:
+    lines: pd.DataFrame = measures.without_dominant(view.lines) if rest else view.lines
+    return lines
 
 
 def place_name(view: View) -> str:
@@ -60,12 +75,18 @@ def others_label(count: int, texts: Texts) -> str:
     return texts.ngettext("%(count)s other", "%(count)s others", count)
 
 
-def inner_places(view: View, lines: Any, below: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def inner_places(view: View, *, rest: bool) -> dict[str, pd.DataFrame]:
     """Return the level below the next, per step; empty if there are too many steps to draw it."""
-    if len(below) > MOST_WITH_INNER:
+    return _inner_places(view, view.key, rest)
+
+
+@shared(max_entries=64)
+def _inner_places(_view: View, key: object, rest: bool) -> dict[str, pd.DataFrame]:  # noqa: ARG001
+    if len(places_below(_view, rest=rest)) > MOST_WITH_INNER:
         return {}
-    tables = places.places_two_below(lines, view.filters.path, share_denominator(view))
-    return {step: _cut(table, view.texts) for step, table in tables.items()}
+    lines = _lines(_view, rest=rest)
+    tables = places.places_two_below(lines, _view.filters.path, share_denominator(_view))
+    return {step: _cut(table, _view.texts) for step, table in tables.items()}
 
 
 def _cut(table: pd.DataFrame, texts: Texts) -> pd.DataFrame:

@@ -9,7 +9,16 @@ import streamlit as st
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.measures import ShareBasis, Totals
-from rkt.core.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, DESCRIPTION, LINES, SEVERAL, SHARE
+from rkt.core.schema import (
+    AMOUNT,
+    CATEGORY,
+    CUMULATIVE_SHARE,
+    DESCRIPTION,
+    LINE_NO,
+    LINES,
+    SEVERAL,
+    SHARE,
+)
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
@@ -87,7 +96,7 @@ def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands 
 
 def _sentence(view: View, basis: ShareBasis) -> str:
     """Return how few lines hold how much."""
-    lines = basis.lines_of(view.lines)
+    lines = basis.lines_of(view.lines[[AMOUNT, LINE_NO]])
     few = {percent: measures.fewest_lines(lines, percent) for percent in PERCENTS}
     return sentences.reach_label(
         few, basis.scope_of(view.held), basis.applied_to(view.held), view.texts
@@ -106,7 +115,7 @@ def _columns(view: View, basis: ShareBasis) -> list[ParetoColumn]:
     """Return a column for each of the largest lines, and one for all that follow."""
     scope, first = basis.scope_of(view.held), _first_rank(view, basis)
     alone = scope.lines if scope.lines <= MOST_COLUMNS else MOST_COLUMNS - 1
-    ranked = measures.rank_lines(view.lines, basis, most=alone)
+    ranked = view.ranked(basis, alone)
     rows: list[Record] = ranked.to_dict("records")
     columns = [_column(rank, row, view) for rank, row in enumerate(rows, first)]
     if alone < scope.lines:
@@ -157,7 +166,7 @@ def _others(view: View, scope: Totals, ranked: pd.DataFrame, first: int) -> Pare
 def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     view, texts = _view, _view.texts
     basis = view.asked.adding_up()
-    ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
+    ranked = view.ranked(basis, MOST_LINES)
     first = _first_rank(view, basis)
     share = basis.applied_to(view.held).share_heading(LINES, texts, view.levels)
     columns = [

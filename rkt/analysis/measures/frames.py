@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Numbers: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
 Choice: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
+Codes: TypeAlias = tuple[Numbers, int]
 
 _LARGEST_CODE = 2**62
 
@@ -121,18 +122,17 @@ def _keyed(lines: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     return keyed
 
 
-def groups_of(keyed: pd.DataFrame, columns: Sequence[str]) -> Groups:
-    """Return the groups by the key columns of ``columns``."""
+def _groups_of(keyed: pd.DataFrame, codes: Sequence[Codes]) -> Groups:
     import pandas as pd
 
     rows = _in_document_order(keyed)
     together = np.zeros(len(keyed), dtype=np.int64)
     size = 1
-    for codes, count in (_codes(keyed, name) for name in columns):
+    for numbers, count in codes:
         if size * count > _LARGEST_CODE:
             together, known = pd.factorize(together)
             size = len(known)
-        together, size = together * count + codes, size * count
+        together, size = together * count + numbers, size * count
     in_order, kinds = pd.factorize(together[rows])
     count = len(kinds)
     of_line, first = np.empty_like(in_order), np.empty(count, dtype=np.int64)
@@ -149,13 +149,16 @@ def _in_document_order(lines: pd.DataFrame) -> Numbers:
     return np.arange(len(lines)) if is_in_order else np.argsort(numbers, kind="stable")
 
 
-def _codes(keyed: pd.DataFrame, column: str) -> tuple[Numbers, int]:
-    """Return a number for each key, in the order of the keys, and how many there are."""
+def _codes(keyed: pd.DataFrame, columns: Sequence[str]) -> list[Codes]:
+    return [_codes_of(keyed[KEY + name]) for name in columns]
+
+
+def _codes_of(key: Any) -> Codes:
+    """Return a number for each key, in the order of the keys, and more than the largest of them."""
     import pandas as pd
 
-    key: Any = keyed[KEY + column]
     if isinstance(key.dtype, pd.CategoricalDtype):
-        codes, count = key.cat.codes.to_numpy().astype(np.int64), len(key.cat.categories)
+        codes, count = key.array.codes.astype(np.int64), len(key.array.categories)
     else:
         codes, known = pd.factorize(key, sort=True)
         count = len(known)
@@ -163,38 +166,42 @@ def _codes(keyed: pd.DataFrame, column: str) -> tuple[Numbers, int]:
     return codes, count + 1
 
 
-def grouped(lines: pd.DataFrame, covered: pd.DataFrame, path: Sequence[str]) -> pd.DataFrame:
+def _largest_first(groups: Groups, codes: Sequence[Codes]) -> Numbers:
+    """Return the order of groups, those of the same amount by their keys."""
+    keys = [numbers[groups.first] for numbers, _ in reversed(codes)]
+    return np.lexsort((*keys, -groups.amount))
+
+
+def grouped(
+    lines: pd.DataFrame, covered: pd.DataFrame, path: Sequence[str], **parts: str
+) -> pd.DataFrame:
     """Return one row a group of the lines covered, largest first: keys, names, amount, lines.
 
-    ``covered`` is what is covered of the `narrowed` lines. The index is the number of the group.
+    ``covered`` is what is covered of the `narrowed` lines. ``parts`` name columns for the parts of
+    each group by another one: pairs of name and amount, largest first.
     """
-    groups = groups_of(covered, path)
-    order = _largest_first(covered, groups, path)
+    codes = _codes(covered, path)
+    groups = _groups_of(covered, codes)
+    order = _largest_first(groups, codes)
     first = groups.first[order]
-    keys = covered[[KEY + name for name in path]].take(first).set_axis(order)
-    names = lines[[*path]].take(_places(covered)[first]).set_axis(order)
+    table: pd.DataFrame = covered[[KEY + name for name in path]].take(first)
+    names = lines[[*path]].take(_places(covered)[first]).set_axis(table.index)
+    added: dict[str, Any] = {str(name): names[name] for name in names}
+    for column, part in parts.items():
+        of_group = _parts(lines, covered, (groups, codes), part)
+        added[column] = [of_group[number] for number in order]
     sums = {AMOUNT: groups.amount[order], LINES: groups.lines[order]}
-    table: pd.DataFrame = keys.assign(**{str(name): names[name] for name in names}, **sums)
-    return table
+    return table.assign(**added, **sums).reset_index(drop=True)
 
 
-def _places(covered: pd.DataFrame) -> Numbers:
-    places: Numbers = covered.index.to_numpy()
-    return places
-
-
-def _largest_first(covered: pd.DataFrame, groups: Groups, path: Sequence[str]) -> Numbers:
-    """Return the order of groups, those of the same amount by their keys."""
-    codes = [_codes(covered, name)[0][groups.first] for name in reversed(path)]
-    return np.lexsort((*codes, -groups.amount))
-
-
-def parts_of(
-    lines: pd.DataFrame, covered: pd.DataFrame, path: Sequence[str], part: str
+def _parts(
+    lines: pd.DataFrame, covered: pd.DataFrame, whole: tuple[Groups, list[Codes]], part: str
 ) -> list[tuple[tuple[Any, int], ...]]:
-    """Return the parts by a further column of each group, by its number: pairs, largest first."""
-    groups, pieces = groups_of(covered, path), groups_of(covered, (*path, part))
-    order = _largest_first(covered, pieces, (*path, part))
+    """Return the parts of each group, in the order of their first lines."""
+    groups, codes = whole
+    codes = [*codes, *_codes(covered, [part])]
+    pieces = _groups_of(covered, codes)
+    order = _largest_first(pieces, codes)
     first = pieces.first[order]
     names = lines[part].take(_places(covered)[first]).tolist()
     parts: list[list[tuple[Any, int]]] = [[] for _ in groups.first]
@@ -205,9 +212,14 @@ def parts_of(
     return [tuple(each) for each in parts]
 
 
+def _places(covered: pd.DataFrame) -> Numbers:
+    places: Numbers = covered.index.to_numpy()
+    return places
+
+
 def amounts_of_parents(covered: pd.DataFrame, columns: Sequence[str]) -> Numbers:
     """Return the amount of the group that each line is in; never 0."""
-    groups = groups_of(covered, columns)
+    groups = _groups_of(covered, _codes(covered, columns))
     amounts = groups.amount[groups.of_line]
     amounts[amounts == 0] = 1
     return amounts
@@ -215,6 +227,7 @@ def amounts_of_parents(covered: pd.DataFrame, columns: Sequence[str]) -> Numbers
 
 def first_names(lines: pd.DataFrame, column: str) -> list[str]:
     """Return the distinct names in a column as first spelled, in document order."""
-    first = groups_of(_keyed(lines, [column]), [column]).first
+    keyed = _keyed(lines, [column])
+    first = _groups_of(keyed, _codes(keyed, [column])).first
     names: list[str] = lines[column].take(first).tolist()
     return names

@@ -127,10 +127,7 @@ def places_by(lines: Any, level: str) -> pd.DataFrame:
 def _groups_with_parts(lines: Any, path: Sequence[str]) -> pd.DataFrame:
     if is_frame(lines):
         narrow = frames.narrowed(lines, (*path, CATEGORY))
-        parts = frames.parts_of(lines, narrow, path, CATEGORY)
-        groups = frames.grouped(lines, narrow, path)
-        groups[PARTS] = [parts[number] for number in groups.index]
-        return groups.reset_index(drop=True)
+        return frames.grouped(lines, narrow, path, **{PARTS: CATEGORY})
     keys = [KEY + name for name in path]
     pieces = _group_by_path(lines, (*path, CATEGORY))
     pieces[PARTS] = list(zip(pieces[CATEGORY], pieces[AMOUNT], strict=True))
@@ -157,7 +154,7 @@ def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:
 def _groups(lines: Any, path: Sequence[str], basis: ShareBasis) -> pd.DataFrame:
     if is_frame(lines):
         covered = basis.lines_of(frames.narrowed(lines, path))
-        return frames.grouped(lines, covered, path).reset_index(drop=True)
+        return frames.grouped(lines, covered, path)
     return _group_by_path(basis.lines_of(lines), path)
 
 

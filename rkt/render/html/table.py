@@ -105,6 +105,8 @@ def _cells(row: Sequence[str], begun: str, marked: Sequence[str]) -> Markup:
 
 def highlight_words(text: str, words: Sequence[str]) -> str:
     """Return a text as HTML with the words highlighted and all else escaped."""
+    if not words:
+        return escape(text)
     html, last = Markup(""), 0
     for start, end in match_positions(words, text):
         html += escape(text[last:start]) + Markup("<mark>{}</mark>").format(text[start:end])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -35,6 +36,9 @@ from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import read_query, read_share_basis, write_filters
 from rkt.web.state.url_validation import unknown_choices
 from rkt.web.state.view import View
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Search matches
 
@@ -69,13 +73,19 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
 def _rows(view: View) -> Iterator[tuple[str, ...]]:
     words = view.filters.words
     searched = schema.text_columns(view.plan.lines.columns)
-    for line in view.lines.to_dict("records"):
+    for line in _records(view.lines):
         for name in searched:
             text = str(line[name])
             if match_positions(words, text):
                 label = view.texts.gettext(COLUMN_LABELS[name])
                 place = (str(line[LINE_NO]), str(line[SOURCE_ROW]), line[DESCRIPTION])
                 yield (*place, label, highlight_words(text, words))
+
+
+def _records(lines: pd.DataFrame) -> Iterator[dict[Any, Any]]:
+    """Yield the lines, a few made at a time: the first ones have all the matches that are shown."""
+    for start in range(0, len(lines), MOST_SHOWN):
+        yield from lines.iloc[start : start + MOST_SHOWN].to_dict("records")
 
 
 # Reading the view from the URL
@@ -180,9 +190,8 @@ def _chip(position: int, name: str, value: str, view: View) -> None:
 def show_remaining(view: View) -> bool:
     """Show how much of the plan passes the filters, and return whether any line does."""
     if view.whole.lines:
-        text = wording.shown_of_label(view.held.total, view.whole, view.texts)
         is_whole = view.filters.is_empty and not is_embedded()  # the header says how much it is
-        show_html(draw("totals", text=text, is_whole=is_whole))
+        show_html(_draw_remaining(view, view.key, is_whole))
     if view.held.total.lines:
         show_matches(view)
         return True
@@ -192,6 +201,12 @@ def show_remaining(view: View) -> bool:
         show_verdict(view)
         show_findings(view)
     return False
+
+
+@shared(max_entries=64)
+def _draw_remaining(_view: View, key: object, is_whole: bool) -> str:  # noqa: ARG001 - the view's key
+    text = wording.shown_of_label(_view.held.total, _view.whole, _view.texts)
+    return draw("totals", text=text, is_whole=is_whole)
 
 
 def is_empty_selection(view: View) -> bool:

@@ -14,20 +14,26 @@ from rkt.core.schema import (
     category_of,
 )
 from rkt.core.spending_kind import KIND_OF_ACCOUNT, SpendingKind
-from rkt.i18n import Texts
+from rkt.i18n import LANGUAGES, Texts
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import CATEGORY_LABELS, SPENDING_LABELS
 from rkt.render.html import draw
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.render.palette import HATCHED, PROGRAMS
 from rkt.web.components.elements import show_html
+from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View
 
 
 def show_category_legend(texts: Texts) -> None:
     """Show the legend of the category colours, which are the same in every chart."""
+    show_html(_draw_categories(texts))
+
+
+@shared(max_entries=len(LANGUAGES))
+def _draw_categories(texts: Texts) -> str:
     labels = [(category, texts.gettext(label)) for category, label in CATEGORY_LABELS.items()]
-    show_html(draw("categories", categories=labels))
+    return draw("categories", categories=labels)
 
 
 def show_colour_legend(view: View, colour_by: str, *, is_mixed: bool) -> None:
@@ -49,6 +55,11 @@ def show_colour_legend(view: View, colour_by: str, *, is_mixed: bool) -> None:
 
 def show_category_rule(texts: Texts) -> None:
     """Show which output group and description lead to which category."""
+    show_html(_draw_category_rule(texts))
+
+
+@shared(max_entries=len(LANGUAGES))
+def _draw_category_rule(texts: Texts) -> str:
     office, salary = "“Layanan Perkantoran”", texts.gettext("starts with “Gaji”")
     any_other, any_text = texts.gettext("any other"), texts.gettext("any")
     rule = {
@@ -59,13 +70,17 @@ def show_category_rule(texts: Texts) -> None:
     columns = [TableColumn(column_label(c, texts)) for c in (CATEGORY, OUTPUT_GROUP, DESCRIPTION)]
     rows = [(texts.gettext(CATEGORY_LABELS[category]), *when) for category, when in rule.items()]
     caption = texts.gettext("A line's category follows from its output group and description.")
-    show_html(
-        draw_table(caption, columns, rows, summary=texts.gettext("How categories are assigned"))
-    )
+    summary = texts.gettext("How categories are assigned")
+    return draw_table(caption, columns, rows, summary=summary)
 
 
 def show_spending_kind_rule(texts: Texts) -> None:
     """Show which codes of accounts lead to which kind of spending, and that to the category."""
+    show_html(_draw_spending_kind_rule(texts))
+
+
+@shared(max_entries=len(LANGUAGES))
+def _draw_spending_kind_rule(texts: Texts) -> str:
     _ = texts.gettext
     codes: dict[SpendingKind, list[str]] = {}
     for code, kind in KIND_OF_ACCOUNT.items():
@@ -80,7 +95,7 @@ def show_spending_kind_rule(texts: Texts) -> None:
         "follows from the account's code; the category follows from the kind."
     )
     summary = _("How kinds of spending are assigned")
-    show_html(draw_table(caption, columns, rows, summary=summary))
+    return draw_table(caption, columns, rows, summary=summary)
 
 
 def _category_of_kind(kind: SpendingKind, texts: Texts) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from rkt.analysis import measures, wording
+from rkt.analysis import wording
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINES, SHARE, SOURCE_ROW
 from rkt.i18n.glossary import column_label
 from rkt.render.exports.extract import named_for
@@ -60,6 +60,7 @@ def magnified(view: View, most_bars: int = MOST_BARS) -> Magnified:
     )
     return magnify(
         *(view.lines, view.held, view.asked, view.texts, most_bars),
+        ranked=view.ranked(view.basis, view.held.dominant.lines + most_bars),
         links=links,
         headline=page_headline(view, view.key),
     )
@@ -73,7 +74,7 @@ def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands 
 @shared(max_entries=64)
 def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     view, texts = _view, _view.texts
-    ranked = measures.rank_lines(view.lines, view.basis, most=MOST_ROWS)
+    ranked = view.ranked(view.basis, MOST_ROWS)
     scope = view.basis.scope_of(view.held)
     columns = [
         TableColumn(column_label(DESCRIPTION, texts)),

@@ -44,6 +44,7 @@ def show_sentence(view: View, opening: str, rest: str = "") -> None:
     show_html(draw_sentence(opening, rest, plan_context(view) if is_embedded() else ""))
 
 
+@shared(max_entries=256)
 def draw_sentence(opening: str, rest: str, context: str = "") -> str:
     """Return the sentence as HTML, with a line for each half if these are about equally long."""
     whole, halves = len(f"{opening} {rest}"), 2 * max(len(opening), len(rest))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -130,11 +130,11 @@ def show_published(view: View) -> None:
     Cells with an error or a warning are marked, with the message as a tooltip. On a phone the cells
     of a row are stacked, each with its column heading.
     """
-    show_html(_published_table(view, view.key))
+    show_html(_published_table(view, view.stamp, view.texts.language))
 
 
 @shared(max_entries=32)
-def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
+def _published_table(_view: View, stamp: Hashable, language: str) -> str:  # noqa: ARG001 - the key
     texts, grid = _view.texts, _view.plan.grid
     width = min(max(len(row.cells) for row in grid.rows), _MOST_COLUMNS)
     header, heading = _header_of(_view), texts.gettext("Column %(number)s")

@@ -22,6 +22,8 @@ from rkt.render.exports.extract import TriedSteps, file_stem
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import DIVISIONS
 
+_MOST_RANKED = 200
+
 
 @dataclass(frozen=True)
 class View:
@@ -46,8 +48,7 @@ class View:
     @property
     def stem(self) -> str:
         """The file name of this view's downloads, without its ending."""
-        tried = self.tried.slug if self.tried else ""
-        return file_stem(self.plan.facts, self.filters, tried, self.levels)
+        return _stem(self.plan, self.stamp, self.filters, self.tried.slug if self.tried else "")
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -83,6 +84,13 @@ class View:
     def lines(self) -> pd.DataFrame:
         """The lines that the filters leave."""
         return filtered(self.plan, self.stamp, self.filters)
+
+    def ranked(self, basis: ShareBasis, most: int) -> pd.DataFrame:
+        """Return the largest lines with their shares by a basis, as `measures.rank_lines`."""
+        if most > _MOST_RANKED:
+            return measures.rank_lines(self.lines, basis, most)
+        applied = basis.applied_to(self.held)
+        return _ranked(self.plan, self.stamp, self.filters, applied).head(most)
 
     @property
     def programs(self) -> list[str]:
@@ -123,6 +131,11 @@ class View:
         return _concentration(self.plan, self.stamp, self.filters)
 
 
+@shared(max_entries=64)
+def _stem(_plan: Plan, stamp: Hashable, filters: Filters, tried: str) -> str:  # noqa: ARG001
+    return file_stem(_plan.facts, filters, tried, _plan.levels)
+
+
 @shared(max_entries=16)
 def _programs(_plan: Plan, stamp: Hashable) -> list[str]:  # noqa: ARG001 - the cache's key
     return measures.names_in(_plan.lines, _plan.levels[0])
@@ -136,6 +149,12 @@ def _main_levels(_plan: Plan, stamp: Hashable) -> tuple[str, str]:  # noqa: ARG0
 @shared(max_entries=64)
 def _concentration(_plan: Plan, stamp: Hashable, filters: Filters) -> Concentration:
     return measures.concentration(filtered(_plan, stamp, filters))
+
+
+@shared(max_entries=64)
+def _ranked(_plan: Plan, stamp: Hashable, filters: Filters, basis: ShareBasis) -> pd.DataFrame:
+    """Rank as many lines as the longest of the tables on a page shows."""
+    return measures.rank_lines(filtered(_plan, stamp, filters), basis, _MOST_RANKED)
 
 
 @shared(max_entries=64)
