@@ -78,8 +78,8 @@ def describe_bridge(ends: BridgeEndpoints, bridge: Bridge, level: str) -> str:
         sentence = texts.gettext("By %(what)s no amount differs between %(base)s and %(other)s.")
         return sentence % {"what": what, **values}
     return texts.ngettext(
-        "%(start)s (%(base)s) and %(count)s change of %(difference)s make %(end)s (%(other)s).",
-        "%(start)s (%(base)s) and %(count)s changes of %(difference)s make %(end)s (%(other)s).",
+        "%(start)s of %(base)s and %(count)s change of %(difference)s make %(end)s of %(other)s.",
+        "%(start)s of %(base)s and %(count)s changes of %(difference)s make %(end)s of %(other)s.",
         len(bridge.steps),
         **values,
     )

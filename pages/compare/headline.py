@@ -10,9 +10,9 @@ from pages.compare.plan_selection import ComparedPlan, ComparedPlans, asks_for_n
 from rkt.analysis import wording as sentences
 from rkt.analysis.differences import describe_change, format_signed_percent
 from rkt.i18n import Texts
-from rkt.render.html import draw
 from rkt.web.components.elements import show_html
 from rkt.web.components.messages import MessageLink, show_empty
+from rkt.web.components.page_header import draw_sentence
 from rkt.web.state.url_state import LANGUAGE, SECTION
 
 
@@ -129,4 +129,4 @@ def show_no_other_plan(texts: Texts) -> None:
 
 
 def _show(headline: str, continuation: str, context: str) -> None:
-    show_html(draw("opening", headline=headline, continuation=continuation, context=context))
+    show_html(draw_sentence(headline, continuation, context))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,12 +13,13 @@ from pages.data.questions import show_questions
 from rkt.analysis import measures
 from rkt.core.schema import AMOUNT, FISCAL_YEAR, LINES, REVISION, UNIT
 from rkt.findings import findings_on_settings
-from rkt.i18n import N_, Texts
+from rkt.i18n import DEFAULT_LANGUAGE, N_, Texts
 from rkt.i18n.glossary import column_label
 from rkt.parsing.plan import Plan
 from rkt.render.html.findings import count_findings, counts_in_words
-from rkt.render.html.table import TableColumn, draw_table
+from rkt.render.html.table import TableColumn, draw_table, explore_step_link
 from rkt.storage import Action, AuditEntry, KeptPlan, SavedScenario, StoreError
+from rkt.storage.records import PlanState
 from rkt.web.components.elements import show_heading, show_html, show_title
 from rkt.web.components.messages import show_empty, show_problem
 from rkt.web.components.scenario_table import base_plan_label, draw_scenario_table
@@ -30,7 +32,7 @@ from rkt.web.state.plan_loader import (
     saved_scenarios,
     store,
 )
-from rkt.web.state.url_state import SCENARIO
+from rkt.web.state.url_state import LANGUAGE, SCENARIO
 
 _CHOSEN = "shelf-scenario"
 MOST_LISTED = 500
@@ -85,14 +87,15 @@ def _open(saved: dict[str, SavedScenario]) -> None:
 
 def show_kept_plans(texts: Texts) -> None:
     """Show the published plan and all stored ones, including withdrawn ones."""
-    show_title(texts.gettext("All plans"))
     for finding in findings_on_settings():  # a wrong time zone affects the times below
         show_problem(finding, texts)
     try:
         kept, _stamp = plan_list()
     except StoreError as error:
+        show_title(texts.gettext("All plans"))
         show_problem(error.finding, texts)
         return
+    show_title(_how_many(len(kept.plans), texts))
     if problem := st.session_state.pop(PROBLEM, None):
         show_problem(problem, texts)
     if not kept.plans:
@@ -105,16 +108,27 @@ def show_kept_plans(texts: Texts) -> None:
     show_audit_log([each.kept for each in kept.plans], texts)
 
 
+def _how_many(count: int, texts: Texts) -> str:
+    """Return how many plans there are, as the headline."""
+    if load_published_plan() is None:
+        return texts.ngettext("%(count)s plan saved", "%(count)s plans saved", count)
+    return texts.ngettext(
+        "%(count)s plan saved, and the published one",
+        "%(count)s plans saved, and the published one",
+        count,
+    )
+
+
 def _show_plans(count: int, texts: Texts) -> None:
     published = load_published_plan()
     if published is None and not count:
         return
     shown = pick_page(texts)
-    show_html(_list(shown, count, published, texts))
+    show_html(_list(shown, published, texts))
     show_plan_actions([each.kept for each in shown], published, texts)
 
 
-def _list(shown: Sequence[ListedPlan], count: int, published: Plan | None, texts: Texts) -> str:
+def _list(shown: Sequence[ListedPlan], published: Plan | None, texts: Texts) -> str:
     _ = texts.gettext
     figures = (REVISION, LINES, AMOUNT)
     columns = [
@@ -124,15 +138,17 @@ def _list(shown: Sequence[ListedPlan], count: int, published: Plan | None, texts
         *(TableColumn(label) for label in (_("Saved by"), _("When"), _("Findings"), _("State"))),
     ]
     rows = [_row(each, texts) for each in shown]
-    caption = texts.ngettext("%(count)s plan saved", "%(count)s plans saved", count)
     if published is not None:
         rows = [_row_of_published(published, texts), *rows]
-        caption = texts.ngettext(
-            "%(count)s plan saved, and the published one",
-            "%(count)s plans saved, and the published one",
-            count,
-        )
-    return draw_table(caption, columns, rows)
+    return draw_table(_("Plan"), columns, rows)
+
+
+def _named(unit: str, code: str, texts: Texts) -> str:
+    """Return a unit's name as a link to the overview of its plan."""
+    query = [("plan", code)] if code else []
+    if texts.language != DEFAULT_LANGUAGE:
+        query.append((LANGUAGE, texts.language))
+    return explore_step_link(unit, f"./?{urlencode(query)}")
 
 
 def _row(listed: ListedPlan, texts: Texts) -> tuple[str, ...]:
@@ -141,7 +157,9 @@ def _row(listed: ListedPlan, texts: Texts) -> tuple[str, ...]:
     state = texts.gettext(STATES[listed.state])
     figures = (str(kept.revision), texts.count(kept.lines), texts.rupiah(kept.total))
     when = texts.moment(kept.kept_at)
-    return (kept.unit, str(kept.fiscal_year), *figures, kept.kept_by, when, findings, state)
+    is_open = listed.state is not PlanState.WITHDRAWN
+    unit = _named(kept.unit, listed.code, texts) if is_open else kept.unit
+    return (unit, str(kept.fiscal_year), *figures, kept.kept_by, when, findings, state)
 
 
 def _row_of_published(plan: Plan, texts: Texts) -> tuple[str, ...]:
@@ -149,7 +167,8 @@ def _row_of_published(plan: Plan, texts: Texts) -> tuple[str, ...]:
     facts, total = plan.facts, measures.totals(plan.lines)
     figures = (str(facts.revision), texts.count(total.lines), texts.rupiah(total.amount))
     year, findings = str(facts.fiscal_year or "–"), count_findings(plan.findings, texts)
-    return (facts.unit or "–", year, *figures, "–", "–", findings, texts.gettext("published"))
+    unit = _named(facts.unit or "–", "", texts)
+    return (unit, year, *figures, "–", "–", findings, texts.gettext("published"))
 
 
 def show_audit_log(kept: list[KeptPlan], texts: Texts) -> None:

@@ -78,9 +78,9 @@ def _fill_in(
     return opening, _describe_rest_by_name(held.rest, figures, texts)
 
 
-def fit_names(names: Sequence[str]) -> list[str]:
-    """Return names cut to `ROOM`, the longest first; short ones leave their room to the others."""
-    cut, room = list(names), ROOM
+def fit_names(names: Sequence[str], room: int = ROOM) -> list[str]:
+    """Return names cut to ``room``, the longest first; short ones leave theirs to the others."""
+    cut = list(names)
     by_length = sorted(range(len(cut)), key=lambda place: len(cut[place]))
     for left, place in zip(range(len(cut), 0, -1), by_length, strict=True):
         cut[place] = truncate(cut[place], room // left)

@@ -25,6 +25,9 @@ from rkt.i18n import Texts
 if TYPE_CHECKING:
     import pandas as pd
 
+_ROOM = 64
+"""Letters of the two names together, as `headline.ROOM`: the words around them are longer here."""
+
 
 def place_headline(below: pd.DataFrame, level: str, texts: Texts) -> tuple[str, str]:
     """Return the opening sentence on the places below one, and one on the rest ("" without).
@@ -45,7 +48,7 @@ def _describe_first(below: pd.DataFrame, level: str, texts: Texts) -> tuple[str,
     """Return what the largest place takes, and what the others have."""
     total = int(below[AMOUNT].sum())
     first, second, *_ = _rows(below.head(2))
-    names = fit_names([first[NAME] or "–", second[NAME] or "–"])
+    names = fit_names([first[NAME] or "–", second[NAME] or "–"], _ROOM)
     values = {
         "places": count_places(level, len(below), texts),
         "name": names[0],
@@ -69,7 +72,7 @@ def _describe_others(others: pd.DataFrame, amount: int, name: str, texts: Texts)
         return texts.gettext("The other %(amount)s goes to %(count)s others.") % values
     values["largest"] = texts.rounded(largest)
     template = texts.gettext(
-        "The other %(amount)s goes to %(count)s others, the largest %(name)s, %(largest)s."
+        "The other %(count)s have %(amount)s, of which %(name)s has %(largest)s."
     )
     return template % values
 

@@ -138,3 +138,7 @@ FOCUS = """() => {
 
 A cell of Streamlit's table is drawn, with a frame round it, and has no style of its own.
 """
+
+LINES = """each => Math.round(
+  each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight))"""
+"""How many lines of text an element has."""

@@ -16,6 +16,7 @@ from rkt.auth import Person, Role
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import open_store
 from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.measures import LINES
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
 
@@ -166,8 +167,12 @@ def test_a_click_on_an_objective_leads_to_its_lines_and_back(open_page: OpenPage
 def test_a_bar_that_is_drawn_magnified_leads_where_it_does_at_true_scale(
     open_page: OpenPage,
 ) -> None:
-    """Seven activities at true scale; the eighth bar is the third activity again."""
+    """Seven activities at true scale; the eighth bar is the third activity again.
+
+    The headline holds the long name of the largest in two lines.
+    """
     page = open_page("/compare?lang=en&by=activity", width=1400).page
+    assert page.locator("h1").evaluate(LINES) == 2
     chart = page.locator('[data-testid="stPlotlyChart"]').first
     expect(chart.get_by_text(re.compile("magnified [0-9]+×"))).to_be_visible()
     expect(chart.locator(".points path")).to_have_count(12)

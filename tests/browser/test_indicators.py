@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -57,6 +58,7 @@ def test_flows_a_search_and_links_to_lines_in_one_visit(open_page: OpenPage) -> 
         "16 lines serve 13 objectives; the 2 largest account for 96.07%"
     )
     _see_that_flows_are_a_pair_with_keys_apart(page)
+    _see_that_a_sheet_holds_the_pair_and_says_which_plan_it_is(page)
     _search_beside_the_cards(page)
     with page.context.expect_page() as opened:  # a link, which with Ctrl is a new visit
         page.locator(".rkt-gaps").get_by_role("link", name="line 8").click(modifiers=["Control"])
@@ -83,6 +85,15 @@ def _see_that_flows_are_a_pair_with_keys_apart(page: Page) -> None:
         boxes.sort(key=lambda box: box["y"])
         for above, below in pairwise(boxes):
             assert above["y"] + above["height"] <= below["y"] + 1
+
+
+def _see_that_a_sheet_holds_the_pair_and_says_which_plan_it_is(page: Page) -> None:
+    """Printed, both charts are whole and beside each other, and the filters' fields are gone."""
+    with pdfplumber.open(io.BytesIO(page.pdf(format="A4"))) as pdf:
+        sheet = pdf.pages[0].extract_text()
+    assert "RKT KPU Kota Serang 2021" in sheet
+    assert "Amount from" not in sheet
+    assert sheet.count("13 · 0.07%") == 2
 
 
 def _search_beside_the_cards(page: Page) -> None:

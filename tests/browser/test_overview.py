@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, wait_until_whole
-from tests.browser.measures import SIDEWAYS
+from tests.browser.measures import LINES, SIDEWAYS
 
 HEADER = 200  # pixels
 MAGNIFIED = 5
@@ -19,10 +19,6 @@ SENTENCE = {
     "The other Rp108\u00a0million pays for 14 lines, the largest Pemutakhiran Data Pemilih, "
     "Rp29.8\u00a0million.",
 }
-
-
-LINES = """each => Math.round(
-  each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight))"""
 
 
 @pytest.mark.parametrize(("path", "language"), [("/", "id"), ("/?lang=en", "en")])

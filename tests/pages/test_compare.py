@@ -176,7 +176,9 @@ def test_the_bridge_reconciles_on_the_page() -> None:
     """20 - 2 + 7 = 25 million: drawn, stated and in its table."""
     app = compared()
     words = words_of(app)
-    assert "Rp20,000,000 (KPU KOTA CILEGON 2022, revision 0) and 2 changes of +Rp5,000,000" in words
+    assert (
+        "Rp20,000,000 of KPU KOTA CILEGON 2022, revision 0 and 2 changes of +Rp5,000,000" in words
+    )
     drawn = [int(x) for x in numbers_in(spec_of(app, 1)["data"][0]["x"])]
     assert drawn == [20_000_000, 7_000_000, -2_000_000, 25_000_000]
     assert sum(drawn[:-1]) == drawn[-1]
@@ -370,7 +372,7 @@ def test_an_index_counts_from_the_base_plan() -> None:
 def test_the_bridge_leads_to_the_plan_that_is_chosen() -> None:
     """Of two others the link names the second."""
     words = words_of(compared(**{"with": [B, "published"]}, to="published", bridge="activity"))
-    assert "make Rp2,746,352,000 (KPU Kota Serang 2021 (published))." in words
+    assert "make Rp2,746,352,000 of KPU Kota Serang 2021 (published)." in words
 
 
 @pytest.mark.usefixtures("plans")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store
-from tests.pages.app import open_app, words_of
+from tests.pages.app import html_of, open_app, words_of
 from tests.pages.conftest import PublishTable
 from tests.pages.kept import ANI, LINES
 from tests.tables import HEADER, HEADINGS, grid
@@ -67,6 +69,9 @@ def test_the_published_plan_stands_before_those_that_are_kept() -> None:
     """It can be opened and taken away, and not withdrawn."""
     app = open_app("data", lang="en", section="plans")
     assert "1 plan saved, and the published one" in words_of(app)
+    names = re.findall(r'href="(\./[^"]*)"[^>]*>(KPU [^<]*)<', html_of(app))
+    assert names[0] == ("./?lang=en", "KPU Kota Serang")
+    assert re.fullmatch(r"\./\?plan=kpu-kota-cilegon-2022-r0&(amp;)?lang=en", names[1][0])
     options = app.selectbox("shelf-plan").options
     assert options[0] == "KPU Kota Serang 2021 (published)"
     assert options[1].startswith("KPU KOTA CILEGON 2022, revision 0")

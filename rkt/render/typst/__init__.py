@@ -8,6 +8,7 @@ the machine, so that equal values give the same output everywhere.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
@@ -112,7 +113,11 @@ def _clean_value(value: Any) -> Any:
 
 def _clean_text(text: str) -> str:
     whole = text.encode(errors="replace").decode()  # a lone surrogate becomes "?"
-    return " ".join(whole.translate(_BOXES).split())
+    return _SPACES.sub(" ", whole.translate(_BOXES)).strip()
+
+
+_SPACES = re.compile(r"(?:(?<!\d)\xa0|[^\S\xa0])+")
+"""White space, except what keeps an amount and its scale word on one line."""
 
 
 def _colours_by_name() -> dict[str, str]:

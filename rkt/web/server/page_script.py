@@ -42,6 +42,7 @@ FILES = (
     "presentation.js",
     "phone_sheet.js",
     "live_cut.js",
+    "print.js",
     "own_unit.js",
     "unsaved_steps.js",
     "scan_review.js",

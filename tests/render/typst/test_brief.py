@@ -140,6 +140,13 @@ def test_all_that_was_composed_is_printed(name: str, texts: Texts) -> None:
     assert fits
 
 
+def test_an_amount_and_its_scale_word_stay_on_one_line() -> None:
+    """The Indonesian headline broke between "Rp29,8" and "juta." when it was a line and a word."""
+    lines = printed("Indonesian").pages[0].extract_text().splitlines()
+    assert any(line.replace("\u00a0", " ").endswith("Rp29,8 juta.") for line in lines)
+    assert not [line for line in lines if line.startswith(("juta", "miliar"))]
+
+
 def test_its_pages_are_numbered() -> None:
     """In the reader's language."""
     pages = printed("Indonesian").pages
