@@ -285,3 +285,96 @@ def test_amounts_that_can_be_read_in_two_ways_are_asked_about_once() -> None:
     found = build_plan(table, dict(FACTS), layout_from_json(layout_to_json(layout)))
     assert amounts(found) == [4_000_000, 5_000_000]
     assert not errors(found)
+
+
+CODED = """
+    {code} | {name} | {amount}
+    5 | BELANJA DAERAH | 9.000.000
+    5.1 | BELANJA OPERASI | 9.000.000
+    5.1.01 | Belanja Pegawai | 4.000.000
+    5.1.02 | Belanja Barang dan Jasa | 5.000.000
+"""
+PRICED = """
+    Kode | Uraian | {volume} | Satuan | {price} | {amount}
+    5.1.02 | Belanja Barang dan Jasa |||| 9.000.000
+    5.1.02.01 | Belanja Kertas | 40 | rim | 100.000 | 4.000.000
+    5.1.02.02 | Belanja Tinta | 50 | botol | 100.000 | 5.000.000
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "amount"),
+    [
+        *((code, "Uraian", "Jumlah") for code in ("Akun", "Rekening", "MAK", "Mata Anggaran")),
+        *(("Kode", name, "Jumlah") for name in ("Keterangan", "Jenis Belanja", "Nama", "Item")),
+        *(("Kode", "Uraian", amount) for amount in ("Total Harga", "Rp", "(Rp)", "Rupiah")),
+    ],
+)
+def test_columns_of_codes_names_and_amounts_have_many_names(
+    code: str, name: str, amount: str
+) -> None:
+    """Sums in a column called after one level were read as lines: 27 million for 9."""
+    found = build_plan(grid(CODED.format(code=code, name=name, amount=amount)), dict(FACTS))
+    assert amounts(found) == [4_000_000, 5_000_000]
+    assert found.published_total == 9_000_000
+    assert not errors(found)
+
+
+@pytest.mark.parametrize(
+    ("volume", "price", "amount"),
+    [
+        *((name, "Harga Satuan", "Jumlah Biaya") for name in ("Jumlah", "Jumlah Barang", "Qty")),
+        *(("Volume", name, "Jumlah") for name in ("Satuan Biaya", "Standar Biaya", "Hrg Sat")),
+        ("Volume", "Harga", "Harga Total"),
+    ],
+)
+def test_volumes_and_prices_have_many_names(volume: str, price: str, amount: str) -> None:
+    """A count called "Jumlah" stands before what it counts."""
+    found = build_plan(grid(PRICED.format(volume=volume, price=price, amount=amount)), dict(FACTS))
+    assert amounts(found) == [4_000_000, 5_000_000]
+    assert found.lines["volume"].tolist() == ["40", "50"]
+    assert found.lines["unit_price"].tolist() == [100_000, 100_000]
+    assert not errors(found)
+
+
+def test_numbers_of_columns_may_say_how_they_follow_from_others() -> None:
+    """The details of an account count from 000001, and their row is no account."""
+    table = """
+        Kode | Uraian | Semula | Menjadi | Bertambah
+        1 | 2 | 3 | 4 | 5=4-3
+        521211 | Belanja Bahan | 9.000.000 | 8.000.000 | (1.000.000)
+        000001 | Kertas | 5.000.000 | 4.000.000 | (1.000.000)
+        000002 | Tinta | 4.000.000 | 4.000.000 | 0
+        522111 | Belanja Listrik | 1.000.000 | 1.000.000 | 0
+        000001 | Listrik | 1.000.000 | 1.000.000 | 0
+    """
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.levels == ("account",)
+    assert amounts(found) == [4_000_000, 4_000_000, 1_000_000]
+    assert not errors(found)
+
+
+@pytest.mark.parametrize("row", ["A | TANPA SUB KOMPONEN", "521211 | Belanja Bahan"])
+def test_a_row_that_stands_twice_is_told_though_it_nests_itself(row: str) -> None:
+    """The letter of a list begins anew below itself, and every sum agreed."""
+    line = next(line for line in POK.splitlines() if row in line)
+    twice = POK.replace(line, f"{line}\n{line}")
+    assert "row-doubled" in errors(build_plan(grid(twice), dict(FACTS)))
+
+
+def test_objectives_and_activities_may_share_a_column() -> None:
+    """ "Sasaran/Kegiatan"; "Indikator Program/Kegiatan" beside it names no rows."""
+    table = """
+        No | Indikator Program/Kegiatan | Sasaran/Kegiatan | Anggaran
+        1 | Persentase | Meningkatnya partisipasi | 3.000.000
+        a | Jumlah peserta | Sosialisasi | 1.000.000
+        b | Jumlah tayang | Iklan | 2.000.000
+        2 | Nilai | Tertibnya administrasi | 3.000.000
+        a | Jumlah paket | Alat tulis | 2.000.000
+        b | Jumlah unit | Meja | 1.000.000
+        | | Jumlah | 6.000.000
+    """
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.levels == ("program", "activity")
+    assert found.lines["description"].tolist() == ["Sosialisasi", "Iklan", "Alat tulis", "Meja"]
+    assert not errors(found)

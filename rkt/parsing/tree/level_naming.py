@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rkt.core import schema
 from rkt.parsing.layouts.column_meanings import LEVEL_WORDS, ORGANISATION
-from rkt.parsing.tree.nesting import Nested, Segments, segments_of
+from rkt.parsing.tree.nesting import Nested, Segments, is_item_number, segments_of
 
 # Codes of the central government: 076.01.CQ, 3355, 3355.EBA, 3355.EBA.994, 051, A, 521211
 _CENTRAL = (
@@ -29,6 +29,7 @@ _ACCOUNT = re.compile(r"[4567](?:\.\d(?:\.\d{1,2}(?:\.\d{1,4}){0,3})?)?")
 _ACCOUNT_WORDS = re.compile(
     r"^(?:belanja|pendapatan|pembiayaan|penerimaan|pengeluaran|surplus|gaji|honor|beban|biaya)"
 )
+_MAIN_NAMES = re.compile(r"(?:belanja|pendapatan|pembiayaan)(?: desa| daerah)?")
 _MAIN_ACCOUNTS = ("4", "5", "6", "7")
 _CHART = ("akun", "kelompok", "jenis", "objek", "rincian_objek", "sub_rincian_objek")
 """The words of the regional chart of accounts for codes of one to six parts."""
@@ -129,7 +130,7 @@ def _accounts(rows: Sequence[NamedRow]) -> dict[int, int]:
         code = row.node.code
         above = (each.at for each in row.node.ancestors() if each.at in coded)
         begun = [at for at in above if coded[at] == code[: len(coded[at])]]
-        if begun and found[begun[0]]:
+        if begun and found[begun[0]] and not _word_of(row.name):
             found[row.node.at] = found[begun[0]] + len(code) - len(coded[begun[0]])
             continue
         goes_on_other = any(at in others and not found[at] for at in begun)
@@ -142,6 +143,8 @@ def _key_of(row: NamedRow, account: int, *, is_central: bool, has_codes: bool) -
     """Return what rows of one level have in common; () for details below the levels."""
     if row.level:
         return ("said", row.level)
+    if is_item_number(row.node.code):
+        return ()
     if account:
         return ("account", str(account))
     if is_central and (level := _central_level(row)):
@@ -165,7 +168,8 @@ def _is_account(row: NamedRow) -> int:
         return 6 if len(code) == 6 or _ACCOUNT_WORDS.match(schema.fold(row.name)) else 0
     parts = account_part(row.node, row.name)
     says = _ACCOUNT_WORDS.match(schema.fold(row.name)) is not None
-    if says and not row.node.code and row.code.strip(" .") in _MAIN_ACCOUNTS:
+    is_main = row.code.strip(" .") in _MAIN_ACCOUNTS or _MAIN_NAMES.fullmatch(schema.fold(row.name))
+    if says and not row.node.code and is_main:
         return 1
     return len(parts) if says or len(parts) > 1 else 0
 
@@ -186,6 +190,8 @@ def _names_of_kinds(
     typical = next((levels for broad, levels in _BELOW.items() if broad in used), _TYPICAL)
     free = [level for level in of_path if level not in used]
     unsaid = sum(not said[key] for key in others)
+    if len(free) < unsaid and {*free} <= {*typical}:
+        free = []  # "Sasaran/Kegiatan" over two levels
     rest = [level for level in (*_last(free, unsaid), *typical) if level not in used]
     rest = list(dict.fromkeys(rest))
     for place, key in enumerate(others):

@@ -18,6 +18,7 @@ Segments = tuple[str, ...]
 _SEPARATORS = re.compile(r"[.\s/\-]+")
 _KINDS = (("D", str.isdigit), ("A", str.isalpha))
 _SHORT_NUMBER = 2
+_ITEM_NUMBER = re.compile(r"000[0-9]{2,4}")
 HEADING: Style = ("heading", "")
 """The style of a row without code, mark and amount."""
 _GROUP = re.compile(r"\[\s*([#-])\s*\]\s*\S")
@@ -62,7 +63,14 @@ def shape_of(segments: Segments) -> tuple[str, ...]:
     """
     if len(segments) == 1 and segments[0].isdigit() and len(segments[0]) <= _SHORT_NUMBER:
         return ("D",)
+    if is_item_number(segments):
+        return ("I",)
     return tuple(f"{_kind_of(part)}{len(part)}" for part in segments)
+
+
+def is_item_number(segments: Segments) -> bool:
+    """Tell whether a code only counts the details of an account: 000001."""
+    return len(segments) == 1 and _ITEM_NUMBER.fullmatch(segments[0]) is not None
 
 
 @dataclass

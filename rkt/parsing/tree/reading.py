@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from rkt.core import schema
 from rkt.core.money import AmountProblem, Separators
 from rkt.parsing import totals
+from rkt.parsing.header.column_names import COLUMN_NUMBER
 from rkt.parsing.layouts import (
     ADDED,
     CODE,
@@ -256,6 +257,7 @@ def _cells(row: GridRow) -> list[TableCell]:
 
 
 def _is_column_numbers(row: GridRow) -> bool:
-    """Tell whether a row counts the columns: 1, 2, 3 or (1), (2), (3)."""
-    digits = [text.strip("()") for _, text in row.filled]
-    return len(digits) > 2 and digits == [str(n) for n in range(1, len(digits) + 1)]
+    """Tell whether a row counts the columns: 1, 2, 3 or (1), (2), (3=2-1)."""
+    found = [COLUMN_NUMBER.fullmatch(text) for _, text in row.filled]
+    digits = [number[1] for number in found if number]
+    return len(found) > 2 and digits == [str(n) for n in range(1, len(found) + 1)]
