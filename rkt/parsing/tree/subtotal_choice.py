@@ -138,15 +138,22 @@ def _nest_by_sums(reader: TreeReader) -> bool:
     if not all(amounts):
         return False
     total = _total_of(reader)
-    try:
-        readings = SumProof(amounts).readings(total)
-    except TooManyStepsError:
-        return False
+    readings = _readings(amounts, total)
     if len(readings) == 1:
         _nest(rows, readings[0])
     elif readings:
         reader.result.open_sum = _first_open(rows, readings[0], readings[1])
     return len(readings) == 1
+
+
+def _readings(amounts: Sequence[int], total: int | None) -> list[list[int | None]]:
+    """Return the ways in which all sums agree, up to two; [] if they are too many to be tried."""
+    for keeps_sums_whole in (False, True):
+        try:
+            return SumProof(amounts, keeps_sums_whole=keeps_sums_whole).readings(total)
+        except TooManyStepsError:
+            continue
+    return []
 
 
 def _total_of(reader: TreeReader) -> int | None:
