@@ -48,6 +48,7 @@ _LEVEL_WORD = re.compile(
         )
     )
 )
+_BEGINS = {level: re.compile(rf"(?:{words})\b") for level, words in LEVEL_WORDS.items()}
 _CODED = re.compile(r"^(?:kode|kd\.?|nomor|no\.?|code|#)(?:[ .]|$)\s*")
 _CALLED = re.compile(r"^(?:nama|nm\.?|uraian|nomenklatur|name of)\s+")
 _OUTPUTS = ("output", "keluaran")
@@ -83,6 +84,12 @@ def levels_named_in(name: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(found.lastgroup or "" for found in _LEVEL_WORD.finditer(schema.fold(name)))
     )
+
+
+def level_begun_by(text: str) -> str:
+    """Return the level that the first words of a text call: "Program: Pemilu"; "" for others."""
+    folded = schema.fold(text)
+    return next((level for level, words in _BEGINS.items() if words.match(folded)), "")
 
 
 def level_called(name: str) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rkt.core import schema
-from rkt.parsing.layouts.column_meanings import LEVEL_WORDS, ORGANISATION
+from rkt.parsing.layouts.column_meanings import ORGANISATION, level_begun_by
 from rkt.parsing.tree.nesting import Nested, Segments, is_item_number, segments_of
 
 # Codes of the central government: 076.01.CQ, 3355, 3355.EBA, 3355.EBA.994, 051, A, 521211
@@ -34,7 +34,6 @@ _MAIN_ACCOUNTS = ("4", "5", "6", "7")
 _CHART = ("akun", "kelompok", "jenis", "objek", "rincian_objek", "sub_rincian_objek")
 """The words of the regional chart of accounts for codes of one to six parts."""
 
-_BEGINS = {level: re.compile(rf"^(?:{words})\b") for level, words in LEVEL_WORDS.items()}
 _TYPICAL = (schema.PROGRAM, schema.ACTIVITY, schema.SUB_ACTIVITY)
 _BELOW = {
     "bidang": ("sub_bidang", schema.ACTIVITY, schema.SUB_ACTIVITY),
@@ -152,7 +151,9 @@ def _key_of(row: NamedRow, account: int, *, is_central: bool, has_codes: bool) -
     if row.node.code:
         return ("code", str(sum(1 for each in row.node.ancestors() if each.code)))
     if row.has_below and has_codes and not row.code:
-        return ("detail", "")
+        is_top = not any(each.code for each in row.node.ancestors())
+        level = level_begun_by(row.name) if is_top else ""
+        return ("said", level) if level else ("detail", "")
     return ("mark", str(row.node.depth)) if row.has_below or row.code else ()
 
 
@@ -229,8 +230,7 @@ def level_of_list(names: Sequence[str]) -> str:
 
 def _word_of(name: str) -> str:
     folded = schema.fold(name)
-    of_office = ORGANISATION if _OFFICES.match(folded) else ""
-    return next((level for level, words in _BEGINS.items() if words.match(folded)), of_office)
+    return level_begun_by(name) or (ORGANISATION if _OFFICES.match(folded) else "")
 
 
 def _account_names(

@@ -43,6 +43,9 @@ _NOTE = re.compile(
 """A note, or what a page prints above or below the table, wherever in the row it stands."""
 
 
+_OF_INDICATORS = (schema.INDICATOR, schema.OUTPUT, schema.TARGET, schema.TARGET_UNIT)
+
+
 class TreeReader:
     """Takes the rows below a header one after another."""
 
@@ -85,9 +88,12 @@ class TreeReader:
         if _texts(row) in self._printed or _is_column_numbers(row):
             self.result.header_again += _cells(row)
             return
-        label = self._label_of_total(row)
+        goes_on = self._goes_on_beside(row)
+        label = None if goes_on else self._label_of_total(row)
         if label is not None:
             self._take_total(row, label)
+        elif goes_on:
+            self._add_texts(row)
         elif self._is_remark(row):
             self.result.remarks += _cells(row)
         else:
@@ -124,6 +130,19 @@ class TreeReader:
         if self._code_of(row):
             return False
         return index not in self._path_places() or _REMARK.match(text) is not None
+
+    def _goes_on_beside(self, row: GridRow) -> bool:
+        """Tell whether a row only has one more indicator or target of the row above it."""
+        further = {self._roles[role] for role in _OF_INDICATORS if role in self._roles}
+        places = {index for index, _ in row.filled}
+        has_indicator = self._roles.get(schema.INDICATOR) in places
+        return bool(self.result.rows) and has_indicator and places <= further
+
+    def _add_texts(self, row: GridRow) -> None:
+        texts = self.result.rows[-1].texts
+        for role in _OF_INDICATORS:
+            if text := text_at(row, self._roles.get(role)):
+                texts[role] = f"{texts.get(role, '')}\n{text}".strip()
 
     def is_bold(self, row: GridRow) -> bool:
         """Tell whether the name of a row is bold."""

@@ -31,7 +31,7 @@ def nest_by_choice(reader: TreeReader) -> Subtotals | None:
     if chosen is Subtotals.NONE:
         _put_lines_beside(rows)
     elif reader.layout.stated is not Stated.CODES:
-        without_described_sums(rows, _total_of(reader))
+        without_described_sums(rows, total_of(reader))
     elif chosen is Subtotals.WORDS:
         _give_sums_to_headings(reader)
     elif chosen is Subtotals.INDENT:
@@ -137,7 +137,7 @@ def _nest_by_sums(reader: TreeReader) -> bool:
     amounts = [row.amount or 0 for row in rows]
     if not all(amounts):
         return False
-    total = _total_of(reader)
+    total = total_of(reader)
     readings = _readings(amounts, total)
     if len(readings) == 1:
         _nest(rows, readings[0])
@@ -156,7 +156,7 @@ def _readings(amounts: Sequence[int], total: int | None) -> list[list[int | None
     return []
 
 
-def _total_of(reader: TreeReader) -> int | None:
+def total_of(reader: TreeReader) -> int | None:
     """Return the total of the whole table; None if the document states none, or several."""
     whole = {
         amount for _, label, amount, _ in reader.result.totals if not totals.is_part_total(label)
