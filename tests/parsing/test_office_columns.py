@@ -146,7 +146,7 @@ def test_a_dash_is_nil_where_the_sum_above_it_agrees() -> None:
     assert amounts(found) == [10_000_000, 0, 0, 20_000_000]
     assert not errors(found)
     missing = table.replace("| - | 20.000.000 | 20.000.000", "| - | - | 20.000.000")
-    assert "amount-blank" in errors(build_plan(grid(missing), dict(FACTS)))
+    assert "sum-differs" in errors(build_plan(grid(missing), dict(FACTS)))
 
 
 def test_headings_that_begin_with_a_level_nest_the_numbers_below_them() -> None:
