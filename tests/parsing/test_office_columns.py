@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rkt import Plan, Severity
+from rkt.parsing.layouts.files import layout_from_json, layout_to_json
+from rkt.parsing.layouts.matching import place_layout
 from rkt.parsing.plan import build_plan
 from tests.tables import grid
 
@@ -200,3 +202,15 @@ def test_how_often_may_have_a_column_of_its_own() -> None:
     found = build_plan(grid(table), dict(FACTS))
     assert found.lines["volume"].tolist() == ["20 org 4 kali", "5 org 3 kali"]
     assert not errors(found)
+
+
+def test_a_layout_finds_its_header_below_a_unit_of_money_and_by_a_unit_as_name() -> None:
+    """A row of the unit alone is no name of a column; "Rp" is one where nothing else is."""
+    table = grid("    (dalam ribuan rupiah)", CODED.format(code="Kode", name="Uraian", amount="Rp"))
+    read = build_plan(table, dict(FACTS))
+    assert read.understood is not None
+    placed = place_layout(layout_from_json(layout_to_json(read.understood)), table.rows)
+    assert placed is not None
+    assert placed.header[0].number == 2
+    again = build_plan(table, dict(FACTS), read.understood)
+    assert amounts(again) == amounts(read) == [4_000_000_000, 5_000_000_000]
