@@ -178,8 +178,8 @@ RULES = {
     "row-doubled": Rule(
         _E,
         N_(
-            "“%(label)s” stands twice with the same amount: here with nothing below it, and in row "
-            "%(other_row)s with its parts."
+            "“%(label)s” stands twice with the same amount: here, and in row %(other_row)s with "
+            "its parts."
         ),
         N_("Leave out one of the two rows, or it is counted twice."),
     ),

@@ -15,10 +15,12 @@ from rkt.parsing.layouts.matching import header_of, place_layout
 from rkt.parsing.layouts.recognition import FoundLayout, recognise
 from rkt.parsing.money_unit import stated_units, unit_to_read
 from rkt.parsing.normalize import normalize_grid
-from rkt.parsing.parsed_table import ParsedTable
+from rkt.parsing.parsed_table import ParsedTable, has_levels
 from rkt.parsing.readers import Grid
 from rkt.parsing.tidy_csv import tidy_header
 from rkt.parsing.tree.table import read_tree
+
+_FEW_ERRORS = 5
 
 Checked = tuple[ParsedTable, tuple[Finding, ...]]
 
@@ -122,6 +124,11 @@ def _checked(table: ParsedTable, told: dict[str, Any]) -> Checked:
     return whole, check_table(whole)
 
 
+def _has_few_errors(findings: Sequence[Finding]) -> bool:
+    """Tell whether what is wrong can be named: more errors say that the reading is."""
+    return sum(each.severity is Severity.ERROR for each in findings) <= _FEW_ERRORS
+
+
 def _has_errors(findings: Sequence[Finding]) -> bool:
     return any(each.severity is Severity.ERROR for each in findings)
 
@@ -145,7 +152,8 @@ def _is_better(tree: Checked, usual: Checked, found: FoundLayout) -> bool:
     adds_up = total is not None and total.amount == sum_of(table.lines)
     is_plain = found.layout.stated is Stated.COLUMNS or all(line.own_code for line in table.lines)
     is_sound = is_plain and not _has_errors(findings)
-    return is_proved or adds_up or is_sound or not usual[0].lines
+    is_better = is_proved or adds_up or is_sound or not usual[0].lines
+    return is_better or (bool(stated) and not has_levels(usual[0]) and _has_few_errors(findings))
 
 
 def _is_unlike_rkt(layout: Layout, table: ParsedTable) -> bool:

@@ -166,3 +166,30 @@ TOTAL,,,23.000.000
 """
     plan = build_plan(table(text), GIVEN)
     assert (len(plan.lines), plan.adds_up) == (4, True)
+
+
+def test_a_long_table_of_names_is_proved_by_its_sums() -> None:
+    """Ten sums of ten sums of five lines: the ways to count sums beside parts are countless."""
+    lines = [(place * 7_919 % 9_973 + 1) * 1_000 for place in range(500)]
+    rows = ["Uraian,Jumlah"]
+    for start in range(0, 500, 50):
+        rows.append(f"Bagian {_word(start)},{sum(lines[start : start + 50])}")
+        for first in range(start, start + 50, 5):
+            rows.append(f"Pos {_word(first)},{sum(lines[first : first + 5])}")
+            rows += [f"Hal {_word(at)},{lines[at]}" for at in range(first, first + 5)]
+    plan = build_plan(table("\n".join([*rows, f"JUMLAH,{sum(lines)}"])), GIVEN)
+    assert plan.lines[schema.AMOUNT].tolist() == lines
+    assert len(plan.reconciliation) == 110
+
+
+def test_a_long_list_is_proved_by_its_total() -> None:
+    """Each row counts once; thousands of rows beside one another nest no calls."""
+    rows = [f"Hal {_word(at)},{(at % 89 + 11) * 1_000}" for at in range(1_500)]
+    total = sum((at % 89 + 11) * 1_000 for at in range(1_500))
+    plan = build_plan(table("\n".join(["Uraian,Jumlah", *rows, f"JUMLAH,{total}"])), GIVEN)
+    assert (len(plan.lines), plan.adds_up) == (1_500, True)
+
+
+def _word(number: int) -> str:
+    """Return a name of letters for a number: digits would be marks."""
+    return "".join(chr(97 + int(digit)) for digit in f"{number:04}")

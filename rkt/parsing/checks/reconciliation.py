@@ -12,6 +12,7 @@ from rkt.core import schema
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
 from rkt.parsing.parsed_table import ParsedLine, ParsedTable, ReconciliationNode, found_at
+from rkt.parsing.subtotals import marks_of
 
 
 def stated_sums(table: ParsedTable) -> Iterator[Finding]:
@@ -44,7 +45,7 @@ def _differs(node: ReconciliationNode) -> Finding:
 
 
 def doubled_rows(table: ParsedTable) -> Iterator[Finding]:
-    """Report lines that state once more what a row with others below it states."""
+    """Report rows that state once more what a row with others below it states."""
     nodes = {(schema.fold(node.name), node.code, node.stated): node for node in table.tree}
     for line in table.lines if nodes else ():
         name = schema.fold(line.label)
@@ -52,6 +53,22 @@ def doubled_rows(table: ParsedTable) -> Iterator[Finding]:
         if node and _names_above(node, table) <= {*map(schema.fold, line.path)}:
             label = f"{line.own_code} {line.label}"
             yield found_at(line.source, "row-doubled", label=label, other_row=str(node.row))
+    yield from _doubled_above(table)
+
+
+def _doubled_above(table: ParsedTable) -> Iterator[Finding]:
+    """Report rows that have nothing but themselves below them, as their code or mark nests them."""
+    by_place = {node.at: node for node in table.tree}
+    for node in table.tree:
+        above = by_place.get(node.parent) if node.parent is not None else None
+        is_named = bool(node.code) or next(marks_of(node.name), None) is not None
+        if above and is_named and _statement(above) == _statement(node):
+            values = {"label": f"{node.code} {node.name}".strip(), "other_row": str(node.row)}
+            yield Finding("row-doubled", above.row, above.column, values, page=above.page)
+
+
+def _statement(node: ReconciliationNode) -> tuple[str, str, int | None]:
+    return node.code, schema.fold(node.name), node.stated
 
 
 def _names_above(node: ReconciliationNode, table: ParsedTable) -> set[str]:

@@ -25,7 +25,8 @@ _NAMES = {
     schema.INDICATOR: r"indikator|indicator",
     schema.NOTE: r"ket\b|keterangan|catatan|note",
     schema.DESCRIPTION: r"uraian|rincian (?!output)|description",
-    schema.AMOUNT: r"(?<!sumber )(?:anggaran|pagu|biaya|dana\b)|alokasi|amount|jumlah|nilai|budget",
+    schema.AMOUNT: r"(?<!sumber )(?:anggaran|pagu|biaya|dana\b)|alokasi|amount|jumlah|nilai|budget"
+    r"|total harga|harga total",
     schema.OUTPUT: r"(?<!klasifikasi rincian )(?:keluaran|output(?! group))",
     HEADING: r"program|kegiatan|kro\b|klasifikasi|activity|output group",
 }
@@ -35,7 +36,8 @@ _FISCAL_YEAR = "tahun anggaran"  # mentions a budget without stating one
 _LONGEST_NAME = 80
 _FIGURES = re.compile(r"[0-9]{5}|[0-9][.,][0-9]{3}")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")  # "Anggaran (x Rp1.000)" is still a name
-COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
+COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*=[0-9()+:/x×*% .\-–]*)?\)?")
+"""The number of a column, which may say how it follows from others: "5 = 4 - 3"."""
 _SCALE = r"(?:ribu(?:an)?|rb|juta(?:an)?|jt|mil[iy]ar(?:an)?|triliun)\.?"
 _UNIT_OF_MONEY = re.compile(
     rf"\(?\s*(?:dalam\s+)?(?:(?:rp|rupiah)?\.?\s*(?:{_SCALE})?"
@@ -63,6 +65,16 @@ def names_of_columns(rows: Iterable[GridRow]) -> dict[int, str]:
         for index, text in row.filled
         if not COLUMN_NUMBER.fullmatch(text) and not states_money_unit(text)
     }
+
+
+def names_or_units(rows: Iterable[GridRow]) -> dict[int, str]:
+    """Return the names of all columns; where none states amounts, "Rp" is the name of one."""
+    header = list(rows)
+    named = names_of_columns(header)
+    if any(role_of(text) == schema.AMOUNT for text in named.values()):
+        return named
+    units = {i: t for row in header for i, t in row.filled if states_money_unit(t)}
+    return units | named
 
 
 @lru_cache(maxsize=4096)  # cached, since every row is checked for being a repeated header
@@ -105,7 +117,7 @@ class HeaderName:
 
 def names_below(rows: Sequence[GridRow]) -> dict[int, HeaderName]:
     """Return the names of columns with those that span them in the header rows above."""
-    owns = names_of_columns(rows)
+    owns = names_or_units(rows)
     return {
         index: HeaderName(plain_name(own), _spanning(rows, index, own))
         for index, own in owns.items()

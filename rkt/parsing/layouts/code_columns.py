@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from rkt.core import schema
 from rkt.parsing import layouts
 from rkt.parsing.header.column_names import HeaderName
 from rkt.parsing.layouts import CODE, NAME, NONE
-from rkt.parsing.layouts.column_meanings import is_below_codes, is_running_number
+from rkt.parsing.layouts.column_meanings import (
+    is_below_codes,
+    is_running_number,
+    levels_named_in,
+)
 from rkt.parsing.readers import GridRow
 
 _PART_OF_CODE = re.compile(r"\(?[0-9A-Za-z]{1,8}(?:\.[0-9A-Za-z]{1,4})*[.)]?")
 """A part of a code in a column of its own; also the number of the column in the header."""
 _LEVEL_CODE = re.compile(r"\(?[0-9]{1,2}\)?|(?:[0-9]+|[A-Z]{1,3})(?:\.(?:[0-9]+|[A-Z]{1,3}))*\.?")
 """The code of one level: 076.01.CQ, 3355, EBA, 051, A; also the number of the column."""
+_CODE_OF_LEVELS = re.compile(r"[0-9]{1,8}(?:\.[0-9A-Z]{1,4})*")
+_LONGEST_LETTERS = 4
 _WORD = re.compile(r"[^\W\d_]{3}")
 _NUMBERED = re.compile(r"\(?(?:[0-9]{1,3}|[ivxIVX]{1,5}|[A-Za-z])[.)]?")
 
@@ -27,7 +34,7 @@ def further_codes(
     at = next((i for i, role in roles.items() if role == CODE), None)
     while at is not None and at + 1 not in roles and _may_go_on(at + 1, names):
         at += 1
-        if not _has_only_parts(below, at):
+        if not _holds_parts(below, at):
             break
         found[at] = CODE
     return found
@@ -43,12 +50,14 @@ def _may_go_on(index: int, names: Mapping[int, HeaderName]) -> bool:
 def spanned_codes(names: Mapping[int, HeaderName], below: Sequence[GridRow]) -> dict[int, str]:
     """Return the columns below one name of codes that hold parts of them: "Bidang", "Ekonomi"."""
     spanned = (index for index, name in names.items() if is_below_codes(name))
-    return {index: CODE for index in spanned if _has_only_parts(below, index)}
+    return {index: CODE for index in spanned if _holds_parts(below, index)}
 
 
-def _has_only_parts(rows: Sequence[GridRow], index: int) -> bool:
+def _holds_parts(rows: Sequence[GridRow], index: int) -> bool:
+    """Tell whether parts of codes stand in a column, but for what a page prints among them."""
     texts = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
-    return bool(texts) and all(map(_PART_OF_CODE.fullmatch, texts))
+    parts = sum(_is_part(text) for text in texts)
+    return parts > 0 and parts * 3 >= 2 * len(texts)
 
 
 def nests(name: HeaderName, below: Sequence[GridRow], index: int) -> bool:
@@ -69,6 +78,22 @@ def _style_of(sign: str) -> str:
     return ("roman" if is_roman else "letter") + str(sign.isupper())
 
 
+def _is_part(text: str) -> bool:
+    is_word = text.isalpha() and len(text) > _LONGEST_LETTERS
+    return _PART_OF_CODE.fullmatch(text) is not None and not is_word
+
+
+def described_beside_levels(
+    roles: Mapping[int, str], names: Mapping[int, HeaderName]
+) -> dict[int, str]:
+    """Take names of one level for descriptions beside columns of levels: "Rincian Kegiatan"."""
+    levels = [role for role in roles.values() if role.startswith("level:")]
+    of_one = {i for i in names if roles.get(i) == NAME and len(levels_named_in(names[i].own)) < 2}
+    if len(levels) < 2:
+        return {**roles}
+    return {i: schema.DESCRIPTION if i in of_one else role for i, role in roles.items()}
+
+
 def names_beside_codes(
     roles: Mapping[int, str], names: Mapping[int, HeaderName], below: Sequence[GridRow]
 ) -> int | None:
@@ -78,9 +103,22 @@ def names_beside_codes(
     for index in sorted(names):
         texts = [row.text_at(index + 1) for row in coded]
         worded = sum(_WORD.search(text) is not None for text in texts)
-        if index > code and index not in roles and worded * 2 > len(coded):
+        is_free = roles.get(index) in (None, schema.NOTE, schema.SPENDING_KIND)
+        if index > code and is_free and worded * 2 > len(coded):
             return index
     return None
+
+
+def codes_called_a_level(roles: Mapping[int, str], below: Sequence[GridRow]) -> dict[int, str]:
+    """Return the only column of a level if codes stand in it, some below others: "Akun" 5, 5.1."""
+    levels = [index for index, role in roles.items() if role.startswith("level:")]
+    if len(levels) != 1:
+        return {}
+    texts = [row.text_at(levels[0] + 1).rstrip(".") for row in below]
+    codes = {text for text in texts if _CODE_OF_LEVELS.fullmatch(text)}
+    nest = any(one != other and one.startswith(other) for one in codes for other in codes)
+    is_coded = 3 * sum(text in codes for text in texts) > 2 * sum(map(bool, texts))
+    return dict.fromkeys(levels, CODE) if nest and is_coded else {}
 
 
 def level_codes(roles: Mapping[int, str], below: Sequence[GridRow], named: int) -> dict[int, str]:

@@ -17,7 +17,7 @@ LEVEL_WORDS = {
     "urusan": r"urusan(?: pemerintah(?:an)?(?: daerah)?)?",
     ORGANISATION: r"(?:skpd|opd|perangkat daerah|unit organisasi|organisasi|satker|satuan kerja"
     r"|unit kerja|unit skpd|sub ?unit|instansi|upb|pd)",
-    schema.PROGRAM: r"program|prog",
+    schema.PROGRAM: r"program(?: kerja)?|prog",
     schema.SUB_ACTIVITY: r"sub[ -]?keg(?:iatan)?",
     schema.ACTIVITY: r"kegiatan|keg|activity",
     schema.OUTPUT_DETAIL: r"ro|rincian (?:output|keluaran)|output detail",
@@ -31,7 +31,8 @@ LEVEL_WORDS = {
     "objek": r"ob[jy]ek",
     "kelompok": r"kelompok",
     "jenis": r"jenis",
-    schema.ACCOUNT: r"akun|(?:mata )?anggaran belanja|rekening|account|mak",
+    schema.ACCOUNT: r"akun|(?:mata )?anggaran belanja|mata anggaran(?: pengeluaran| kegiatan)?"
+    r"|rekening|account|mak",
 }
 """The words by which documents call their levels; the longer ones come first."""
 
@@ -47,6 +48,7 @@ _LEVEL_WORD = re.compile(
         )
     )
 )
+_BEGINS = {level: re.compile(rf"(?:{words})\b") for level, words in LEVEL_WORDS.items()}
 _CODED = re.compile(r"^(?:kode|kd\.?|nomor|no\.?|code|#)(?:[ .]|$)\s*")
 _CALLED = re.compile(r"^(?:nama|nm\.?|uraian|nomenklatur|name of)\s+")
 _OUTPUTS = ("output", "keluaran")
@@ -58,14 +60,21 @@ _TEXTS = {
     schema.FUND_SOURCE: r"(?:sumber (?:dana|pendanaan|biaya|anggaran|pembiayaan)|sd(?: ?/ ?cp)?"
     r"|sumber)",
     schema.LOCATION: r"lokasi(?: kegiatan| pelaksanaan)?",
-    schema.VOLUME: r"(?:vol(?:ume)?\.?|kuantitas|banyaknya|koefisien(?: ?/ ?volume)?|qty)"
-    r"(?: kegiatan)?",
+    schema.VOLUME: r"(?:(?:jumlah )?vol(?:ume)?\.?|jumlah (?:barang|unit)|kuantitas|banyaknya"
+    r"|koefisien(?: ?/ ?volume)?|qty)(?: kegiatan)?",
     schema.SPENDING_KIND: r"jenis belanja",
     schema.NOTE: r"(?:ket(?:erangan)?\.?|catatan(?: penting)?)",
 }
 _BY_TEXT = {role: re.compile(pattern) for role, pattern in _TEXTS.items()}
+_OF_TARGETS = re.compile(
+    r"(?:indi[ck]at|target|capaian|tolok ukur|hasil|outcome)|sasaran(?! ?/)(?! strategis ?/)"
+)
+"""Begins the name of a column about what levels shall reach: "Indikator Program/Kegiatan"."""
 _UNIT_OF_VOLUME = re.compile(r"sat(?:uan|\.)?(?: volume| vol\.?)?|unit")
-_PRICE = re.compile(r"(?:harga|tarif)(?: (?:satuan|harga))?")
+_PRICE = re.compile(
+    r"(?:harga|hrg\.?|tarif)(?: (?:sat(?:uan)?\.?|harga))?|satuan biaya|standar biaya(?: masukan)?"
+    r"|indeks(?: biaya)?|sbm|hspk"
+)
 _YEAR_NAME = re.compile(r"(?:tahun(?: anggaran)?|ta|t\.a\.?)")
 _NEXT_YEAR = re.compile(r"prakiraan maju|tahun ?n ?\+ ?1|\(n ?\+ ?1\)")
 
@@ -75,6 +84,12 @@ def levels_named_in(name: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(found.lastgroup or "" for found in _LEVEL_WORD.finditer(schema.fold(name)))
     )
+
+
+def level_begun_by(text: str) -> str:
+    """Return the level that the first words of a text call: "Program: Pemilu"; "" for others."""
+    folded = schema.fold(text)
+    return next((level for level, words in _BEGINS.items() if words.match(folded)), "")
 
 
 def level_called(name: str) -> str | None:
@@ -124,7 +139,9 @@ def _role_of_path(own: str) -> str | None:
     if coded:
         return CODE
     listed = levels_named_in(own)
-    if len(listed) > 1 or (listed and _DETAIL_WORD.search(own)):
+    if _OF_TARGETS.match(own):
+        return None
+    if len(listed) > 1 or (listed and (_DETAIL_WORD.search(own) or "/" in own)):
         return NAME
     return None
 

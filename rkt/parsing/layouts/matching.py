@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rkt.core import schema
 from rkt.parsing.header import AmountGroup, Header, Kind, header_rows_from
-from rkt.parsing.header.column_names import HEADING, names_of_columns
+from rkt.parsing.header.column_names import HEADING, names_of_columns, names_or_units
 from rkt.parsing.layouts import ADDED, NAME, Layout
 from rkt.parsing.layouts.recognition import FoundLayout
 from rkt.parsing.readers import GridRow
@@ -25,15 +25,16 @@ def place_layout(layout: Layout, rows: Sequence[GridRow]) -> FoundLayout | None:
         return FoundLayout(layout, 0, header, summed_group(layout))
     for position in range(min(len(rows), _MOST_ROWS_ABOVE)):
         header = tuple(rows[position : position + layout.header_rows])
-        if header[0].filled and is_header_of(layout, header):
+        if names_of_columns(header[:1]) and is_header_of(layout, header):
             return FoundLayout(layout, position, header, summed_group(layout))
     return None
 
 
 def is_header_of(layout: Layout, header: Sequence[GridRow]) -> bool:
     """Tell whether header rows have the names of a layout's columns at their places."""
-    names = {i: schema.fold(text) for i, text in names_of_columns(header).items()}
-    return names == {i: schema.fold(text) for i, text in layout.names.items()}
+    known = {i: schema.fold(text) for i, text in layout.names.items()}
+    named = (names_of_columns(header), names_or_units(header))
+    return any({i: schema.fold(text) for i, text in each.items()} == known for each in named)
 
 
 def header_of(placed: FoundLayout) -> Header:

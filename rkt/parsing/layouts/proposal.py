@@ -8,7 +8,7 @@ from dataclasses import replace
 from rkt.core import schema
 from rkt.core.column_records import LOCAL_LABELS
 from rkt.parsing.header import HEADING, Header, Kind, find_header
-from rkt.parsing.header.column_names import names_of_columns
+from rkt.parsing.header.column_names import names_or_units
 from rkt.parsing.layouts import (
     ADDED,
     CODE,
@@ -168,7 +168,7 @@ def with_subtotals(layout: Layout, subtotals: Subtotals | None) -> Layout:
 def with_header(layout: Layout, rows: Sequence[GridRow], first: int, last: int) -> Layout:
     """Return the layout with the header in these rows, by their numbers; none if last < first."""
     header = [row for row in rows if first <= row.number <= last]
-    return replace(layout, names=names_of_columns(header), header_rows=len(header))
+    return replace(layout, names=names_or_units(header), header_rows=len(header))
 
 
 def header_place(layout: Layout, rows: Sequence[GridRow]) -> tuple[int, int]:

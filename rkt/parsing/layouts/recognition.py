@@ -10,12 +10,11 @@ from rkt.i18n import N_
 from rkt.parsing import layouts
 from rkt.parsing.header import header_rows_from
 from rkt.parsing.header.amount_groups import AmountGroup
-from rkt.parsing.header.amount_names import ChangeSide, change_in
 from rkt.parsing.header.column_names import (
     HeaderName,
     is_not_a_name,
     names_below,
-    names_of_columns,
+    names_or_units,
     plain_name,
     role_of,
 )
@@ -23,6 +22,8 @@ from rkt.parsing.layouts import CODE, NAME, NONE, UNIT, YEAR, Layout, Stated
 from rkt.parsing.layouts.amount_roles import FoundAmounts, roles_of_amounts
 from rkt.parsing.layouts.code_columns import (
     are_of_one_level,
+    codes_called_a_level,
+    described_beside_levels,
     further_codes,
     level_codes,
     names_beside_codes,
@@ -38,6 +39,7 @@ from rkt.parsing.layouts.column_meanings import (
     levels_named_in,
     role_by_name,
 )
+from rkt.parsing.layouts.volume_columns import with_volume, without_those_before
 from rkt.parsing.readers import GridRow
 from rkt.parsing.tree.nesting import begin_with_codes
 
@@ -139,7 +141,7 @@ def _layout_of(
     names = names_below(header)
     roles = _roles_of_texts(names, below)
     amounts = roles_of_amounts(names, roles, below, year)
-    roles = _without_those_before(roles, names) | amounts.roles
+    roles = without_those_before(roles, names) | amounts.roles
     if schema.AMOUNT not in roles.values():
         return None
     roles = _settle_path(roles, names, below)
@@ -150,7 +152,7 @@ def _layout_of(
     stated = _stated(roles)
     if stated is None:
         return None
-    printed = {i: text for i, text in names_of_columns(header).items() if i in names}
+    printed = {i: text for i, text in names_or_units(header).items() if i in names}
     return (
         Layout(
             roles={index: roles.get(index, NONE) for index in sorted({*names, *roles})},
@@ -162,17 +164,6 @@ def _layout_of(
         ),
         amounts,
     )
-
-
-def _without_those_before(
-    roles: Mapping[int, str], names: Mapping[int, HeaderName]
-) -> dict[int, str]:
-    """Leave out volumes, units and prices before a change where those after it stand beside."""
-    before = {i for i in roles if i in names and change_in(names[i].above) is ChangeSide.BEFORE}
-    kept = {role for i, role in roles.items() if i not in before}
-    of_amount = (schema.VOLUME, schema.VOLUME_UNIT, schema.UNIT_PRICE)
-    left_out = {i for i in before if roles[i] in of_amount and roles[i] in kept}
-    return {i: NONE if i in left_out else role for i, role in roles.items()}
 
 
 def _reasons(
@@ -202,13 +193,15 @@ def _roles_of_texts(names: Mapping[int, HeaderName], below: Sequence[GridRow]) -
             roles[index] = detail
     if CODE not in roles.values() and not any(r.startswith("code:") for r in roles.values()):
         roles |= {index: CODE for index in names if nests(names[index], below, index)}
-    return roles
+        roles |= codes_called_a_level(roles, below)
+    return with_volume(roles, names)
 
 
 def _settle_path(
     roles: dict[int, str], names: Mapping[int, HeaderName], below: Sequence[GridRow]
 ) -> dict[int, str]:
     """Decide between one column with the names of all levels and a column for each level."""
+    roles = described_beside_levels(roles, names)
     levels = [i for i, role in roles.items() if role.startswith("level:")]
     coded = [i for i, role in roles.items() if role.startswith("code:")]
     texts = [i for i, role in roles.items() if role == schema.DESCRIPTION]

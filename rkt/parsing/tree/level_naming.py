@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rkt.core import schema
-from rkt.parsing.layouts.column_meanings import LEVEL_WORDS, ORGANISATION
-from rkt.parsing.tree.nesting import Nested, Segments, segments_of
+from rkt.parsing.layouts.column_meanings import ORGANISATION, level_begun_by
+from rkt.parsing.tree.nesting import Nested, Segments, is_item_number, segments_of
 
 # Codes of the central government: 076.01.CQ, 3355, 3355.EBA, 3355.EBA.994, 051, A, 521211
 _CENTRAL = (
@@ -29,11 +29,11 @@ _ACCOUNT = re.compile(r"[4567](?:\.\d(?:\.\d{1,2}(?:\.\d{1,4}){0,3})?)?")
 _ACCOUNT_WORDS = re.compile(
     r"^(?:belanja|pendapatan|pembiayaan|penerimaan|pengeluaran|surplus|gaji|honor|beban|biaya)"
 )
+_MAIN_NAMES = re.compile(r"(?:belanja|pendapatan|pembiayaan)(?: desa| daerah)?")
 _MAIN_ACCOUNTS = ("4", "5", "6", "7")
 _CHART = ("akun", "kelompok", "jenis", "objek", "rincian_objek", "sub_rincian_objek")
 """The words of the regional chart of accounts for codes of one to six parts."""
 
-_BEGINS = {level: re.compile(rf"^(?:{words})\b") for level, words in LEVEL_WORDS.items()}
 _TYPICAL = (schema.PROGRAM, schema.ACTIVITY, schema.SUB_ACTIVITY)
 _BELOW = {
     "bidang": ("sub_bidang", schema.ACTIVITY, schema.SUB_ACTIVITY),
@@ -129,7 +129,7 @@ def _accounts(rows: Sequence[NamedRow]) -> dict[int, int]:
         code = row.node.code
         above = (each.at for each in row.node.ancestors() if each.at in coded)
         begun = [at for at in above if coded[at] == code[: len(coded[at])]]
-        if begun and found[begun[0]]:
+        if begun and found[begun[0]] and not _word_of(row.name):
             found[row.node.at] = found[begun[0]] + len(code) - len(coded[begun[0]])
             continue
         goes_on_other = any(at in others and not found[at] for at in begun)
@@ -142,6 +142,8 @@ def _key_of(row: NamedRow, account: int, *, is_central: bool, has_codes: bool) -
     """Return what rows of one level have in common; () for details below the levels."""
     if row.level:
         return ("said", row.level)
+    if is_item_number(row.node.code):
+        return ()
     if account:
         return ("account", str(account))
     if is_central and (level := _central_level(row)):
@@ -149,7 +151,9 @@ def _key_of(row: NamedRow, account: int, *, is_central: bool, has_codes: bool) -
     if row.node.code:
         return ("code", str(sum(1 for each in row.node.ancestors() if each.code)))
     if row.has_below and has_codes and not row.code:
-        return ("detail", "")
+        is_top = not any(each.code for each in row.node.ancestors())
+        level = level_begun_by(row.name) if is_top else ""
+        return ("said", level) if level else ("detail", "")
     return ("mark", str(row.node.depth)) if row.has_below or row.code else ()
 
 
@@ -165,7 +169,8 @@ def _is_account(row: NamedRow) -> int:
         return 6 if len(code) == 6 or _ACCOUNT_WORDS.match(schema.fold(row.name)) else 0
     parts = account_part(row.node, row.name)
     says = _ACCOUNT_WORDS.match(schema.fold(row.name)) is not None
-    if says and not row.node.code and row.code.strip(" .") in _MAIN_ACCOUNTS:
+    is_main = row.code.strip(" .") in _MAIN_ACCOUNTS or _MAIN_NAMES.fullmatch(schema.fold(row.name))
+    if says and not row.node.code and is_main:
         return 1
     return len(parts) if says or len(parts) > 1 else 0
 
@@ -186,6 +191,8 @@ def _names_of_kinds(
     typical = next((levels for broad, levels in _BELOW.items() if broad in used), _TYPICAL)
     free = [level for level in of_path if level not in used]
     unsaid = sum(not said[key] for key in others)
+    if len(free) < unsaid and {*free} <= {*typical}:
+        free = []  # "Sasaran/Kegiatan" over two levels
     rest = [level for level in (*_last(free, unsaid), *typical) if level not in used]
     rest = list(dict.fromkeys(rest))
     for place, key in enumerate(others):
@@ -223,8 +230,7 @@ def level_of_list(names: Sequence[str]) -> str:
 
 def _word_of(name: str) -> str:
     folded = schema.fold(name)
-    of_office = ORGANISATION if _OFFICES.match(folded) else ""
-    return next((level for level, words in _BEGINS.items() if words.match(folded)), of_office)
+    return level_begun_by(name) or (ORGANISATION if _OFFICES.match(folded) else "")
 
 
 def _account_names(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rkt.parsing.layouts.column_meanings import level_begun_by
 from rkt.parsing.subtotals import Style, marks_of
 
 Segments = tuple[str, ...]
@@ -18,7 +19,8 @@ Segments = tuple[str, ...]
 _SEPARATORS = re.compile(r"[.\s/\-]+")
 _KINDS = (("D", str.isdigit), ("A", str.isalpha))
 _SHORT_NUMBER = 2
-HEADING: Style = ("heading", "")
+_ITEM_NUMBER = re.compile(r"000[0-9]{2,4}")
+_HEADING = "heading"
 """The style of a row without code, mark and amount."""
 _GROUP = re.compile(r"\[\s*([#-])\s*\]\s*\S")
 """The marks of groups in a DPA: "[#]", and "[-]" below it; what has no mark stands below them."""
@@ -62,7 +64,14 @@ def shape_of(segments: Segments) -> tuple[str, ...]:
     """
     if len(segments) == 1 and segments[0].isdigit() and len(segments[0]) <= _SHORT_NUMBER:
         return ("D",)
+    if is_item_number(segments):
+        return ("I",)
     return tuple(f"{_kind_of(part)}{len(part)}" for part in segments)
+
+
+def is_item_number(segments: Segments) -> bool:
+    """Tell whether a code only counts the details of an account: 000001."""
+    return len(segments) == 1 and _ITEM_NUMBER.fullmatch(segments[0]) is not None
 
 
 @dataclass
@@ -116,7 +125,9 @@ class Nesting:
         group = None if segments else _GROUP.match(text)
         if group:
             return self._place_group(group[1])
-        marked = marks or list(marks_of(text)) or ([(HEADING, 0)] if is_heading else [])
+        if is_heading and not marks and level_begun_by(text):
+            return self._place_heading(_heading(text))
+        marked = marks or list(marks_of(text)) or ([(_heading(text), 0)] if is_heading else [])
         return self._place_marked(marked, is_code=bool(marks))
 
     def take_path(self, segments: Segments) -> Nested:
@@ -170,6 +181,19 @@ class Nesting:
         coded = [depth for depth, each in enumerate(self._open) if each.shape or each.node.code]
         return coded[-1] + 1 if coded else 0
 
+    def _place_heading(self, style: Style) -> Nested:
+        """Place a heading beside the open one of its level, else below the last open heading."""
+        beside = (at for at, each in enumerate(self._open) if each.style == style)
+        below = self._headed_depth() or len(self._open)
+        del self._open[next(beside, below) :]
+        return self._add(_Open(Nested(len(self.nodes)), (), style))
+
+    def _headed_depth(self) -> int:
+        """Return how many open rows there are down to the last heading without a code."""
+        styles = [each.style for each in self._open]
+        headed = [at for at, style in enumerate(styles) if style and style[0] == _HEADING]
+        return headed[-1] + 1 if headed else 0
+
     def _place_marked(self, marks: Sequence[tuple[Style, int]], *, is_code: bool) -> Nested:
         style, number, depth = self._mark_at(marks, is_code=is_code)
         del self._open[depth:]
@@ -194,7 +218,7 @@ class Nesting:
     ) -> tuple[Style | None, int, int]:
         """Return the reading of a mark that continues or begins a list, and its depth."""
         first = 0 if is_code else self._coded_depth()
-        top = self._coded_depth() if is_code else len(self._open)
+        top = max(self._coded_depth(), self._headed_depth()) if is_code else len(self._open)
         begins = ((style, number, top) for style, number in marks if number <= 1)
         readings = (
             self._beside(marks, first, goes_on=True),
@@ -224,7 +248,7 @@ class Nesting:
             style = self._open[depth].style
             if style is None:
                 return depth
-            if style == HEADING or style[0] == "group":
+            if style[0] in (_HEADING, "group"):
                 return depth + 1
         return first
 
@@ -235,6 +259,11 @@ class Nesting:
         self._open.append(row)
         self.nodes.append(row.node)
         return row.node
+
+
+def _heading(text: str) -> Style:
+    """Return the style of a heading: those that begin with the same level stand beside another."""
+    return _HEADING, level_begun_by(text)
 
 
 def _marks_of_code(segments: Segments, code: str) -> list[tuple[Style, int]]:

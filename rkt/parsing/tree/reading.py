@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from rkt.core import schema
 from rkt.core.money import AmountProblem, Separators
 from rkt.parsing import totals
+from rkt.parsing.header.column_names import COLUMN_NUMBER
 from rkt.parsing.layouts import (
     ADDED,
     CODE,
@@ -40,6 +41,9 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 """A note, or what a page prints above or below the table, wherever in the row it stands."""
+
+
+_OF_INDICATORS = (schema.INDICATOR, schema.OUTPUT, schema.TARGET, schema.TARGET_UNIT)
 
 
 class TreeReader:
@@ -84,9 +88,12 @@ class TreeReader:
         if _texts(row) in self._printed or _is_column_numbers(row):
             self.result.header_again += _cells(row)
             return
-        label = self._label_of_total(row)
+        goes_on = self._goes_on_beside(row)
+        label = None if goes_on else self._label_of_total(row)
         if label is not None:
             self._take_total(row, label)
+        elif goes_on:
+            self._add_texts(row)
         elif self._is_remark(row):
             self.result.remarks += _cells(row)
         else:
@@ -123,6 +130,19 @@ class TreeReader:
         if self._code_of(row):
             return False
         return index not in self._path_places() or _REMARK.match(text) is not None
+
+    def _goes_on_beside(self, row: GridRow) -> bool:
+        """Tell whether a row only has one more indicator or target of the row above it."""
+        further = {self._roles[role] for role in _OF_INDICATORS if role in self._roles}
+        places = {index for index, _ in row.filled}
+        has_indicator = self._roles.get(schema.INDICATOR) in places
+        return bool(self.result.rows) and has_indicator and places <= further
+
+    def _add_texts(self, row: GridRow) -> None:
+        texts = self.result.rows[-1].texts
+        for role in _OF_INDICATORS:
+            if text := text_at(row, self._roles.get(role)):
+                texts[role] = f"{texts.get(role, '')}\n{text}".strip()
 
     def is_bold(self, row: GridRow) -> bool:
         """Tell whether the name of a row is bold."""
@@ -256,6 +276,7 @@ def _cells(row: GridRow) -> list[TableCell]:
 
 
 def _is_column_numbers(row: GridRow) -> bool:
-    """Tell whether a row counts the columns: 1, 2, 3 or (1), (2), (3)."""
-    digits = [text.strip("()") for _, text in row.filled]
-    return len(digits) > 2 and digits == [str(n) for n in range(1, len(digits) + 1)]
+    """Tell whether a row counts the columns: 1, 2, 3 or (1), (2), (3=2-1)."""
+    found = [COLUMN_NUMBER.fullmatch(text) for _, text in row.filled]
+    digits = [number[1] for number in found if number]
+    return len(found) > 2 and digits == [str(n) for n in range(1, len(found) + 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,9 @@ from rkt.parsing.parsed_table import OpenSum, TableCell
 from rkt.parsing.readers import GridRow
 from rkt.parsing.totals import begins_total
 from rkt.parsing.tree.nesting import Nested
+
+_FACTOR = re.compile(r"(?:frek(?:uensi)?|kali|hari|jam|lama|durasi|bulan|jml hari)\.?")
+"""The name of a column with one more factor, between the volume and the price."""
 
 
 @dataclass
@@ -76,14 +80,28 @@ def text_at(row: GridRow, index: int | None) -> str:
 def with_whole_volume(row: GridRow, layout: Layout) -> GridRow:
     """Return a row with its volume in one cell: "2", "orang", "3 kali" below one name are one."""
     first = layout.columns.get(schema.VOLUME, len(row.cells))
-    end = first + 1
-    while end < len(row.cells) and _goes_on_unnamed(end, layout):
-        end += 1
+    end = _end_of_volume(first, layout, len(row.cells))
     if not any(row.cells[first + 1 : end]):
         return row
     whole = " ".join(filter(None, row.cells[first:end]))
     blank = ("",) * (end - first - 1)
     return replace(row, cells=(*row.cells[:first], whole, *blank, *row.cells[end:]))
+
+
+def _end_of_volume(first: int, layout: Layout, width: int) -> int:
+    """Return the column after the last that states a part of the volume."""
+    price = layout.columns.get(schema.UNIT_PRICE, 0)
+    factors = (i for i in range(first + 1, price) if _FACTOR.fullmatch(_name_of(i, layout)))
+    if next(factors, None) is not None:
+        return min(price, width)
+    end = first + 1
+    while end < width and _goes_on_unnamed(end, layout):
+        end += 1
+    return end
+
+
+def _name_of(index: int, layout: Layout) -> str:
+    return schema.fold(layout.names.get(index, ""))
 
 
 def _goes_on_unnamed(index: int, layout: Layout) -> bool:

@@ -31,7 +31,7 @@ def nest_by_choice(reader: TreeReader) -> Subtotals | None:
     if chosen is Subtotals.NONE:
         _put_lines_beside(rows)
     elif reader.layout.stated is not Stated.CODES:
-        without_described_sums(rows, _total_of(reader))
+        without_described_sums(rows, total_of(reader))
     elif chosen is Subtotals.WORDS:
         _give_sums_to_headings(reader)
     elif chosen is Subtotals.INDENT:
@@ -137,11 +137,8 @@ def _nest_by_sums(reader: TreeReader) -> bool:
     amounts = [row.amount or 0 for row in rows]
     if not all(amounts):
         return False
-    total = _total_of(reader)
-    try:
-        readings = SumProof(amounts).readings(total)
-    except TooManyStepsError:
-        return False
+    total = total_of(reader)
+    readings = _readings(amounts, total)
     if len(readings) == 1:
         _nest(rows, readings[0])
     elif readings:
@@ -149,7 +146,17 @@ def _nest_by_sums(reader: TreeReader) -> bool:
     return len(readings) == 1
 
 
-def _total_of(reader: TreeReader) -> int | None:
+def _readings(amounts: Sequence[int], total: int | None) -> list[list[int | None]]:
+    """Return the ways in which all sums agree, up to two; [] if they are too many to be tried."""
+    for keeps_sums_whole in (False, True):
+        try:
+            return SumProof(amounts, keeps_sums_whole=keeps_sums_whole).readings(total)
+        except TooManyStepsError:
+            continue
+    return []
+
+
+def total_of(reader: TreeReader) -> int | None:
     """Return the total of the whole table; None if the document states none, or several."""
     whole = {
         amount for _, label, amount, _ in reader.result.totals if not totals.is_part_total(label)

@@ -12,6 +12,9 @@ from itertools import islice
 _MOST_STEPS = 100_000
 """Steps of the search; a table that needs more is not proved by its sums alone."""
 
+_FEWEST_PARTS = 2
+"""How many rows below one prove that it is their sum; one of its amount may stand beside it."""
+
 Span = tuple[int, int]
 """The position of a row, and the one after the last row below it."""
 State = tuple[int, int]
@@ -41,10 +44,15 @@ class _Reached:
 
 
 class SumProof:
-    """The ways to nest the rows of a table; raises `TooManyStepsError` if they are too many."""
+    """The ways to nest the rows of a table; raises `TooManyStepsError` if they are too many.
 
-    def __init__(self, amounts: Sequence[int]) -> None:
+    ``keeps_sums_whole`` leaves out the ways in which a row stands beside those right below it that
+    add up to it: long tables have too many of them, though no document counts a sum and its parts.
+    """
+
+    def __init__(self, amounts: Sequence[int], *, keeps_sums_whole: bool = False) -> None:
         self.amounts = amounts
+        self._keeps_sums_whole = keeps_sums_whole
         self._steps = 0
         self._parts: list[_Reached] = [_Reached() for _ in amounts]
         self._ends: list[list[int]] = [[] for _ in amounts]
@@ -65,7 +73,10 @@ class SumProof:
             state = (end, 0)
             rows = reached.spans(state) if state in reached.before else iter(())
             found = (each for spans in rows for each in self._forests(spans, None))
-        return [[above[at] for at in range(end)] for above in islice(found, most)]
+        try:
+            return [[above[at] for at in range(end)] for above in islice(found, most)]
+        except RecursionError:  # hundreds of equal amounts, each of which may hold the next
+            raise TooManyStepsError from None
 
     def _reach(self, begin: State, least: Sequence[int] | None = None) -> _Reached:
         """Return what rows from a position on can add up to without exceeding a sum.
@@ -81,12 +92,18 @@ class SumProof:
                 if at == len(self.amounts) or not left:
                     continue
                 after = left - self.amounts[at]
-                for end in (at + 1, *self._ends[at]) if after >= 0 else ():
+                for end in self._ends_of(at) if after >= 0 else ():
                     self._step()
                     if least is None or after >= least[end]:
                         reached.before.setdefault((end, after), []).append(((at, left), (at, end)))
                         waiting.setdefault(end, set()).add(after)
         return reached
+
+    def _ends_of(self, at: int) -> Sequence[int]:
+        """Return where a row may end: after itself, if it is a line, or after its parts."""
+        ends = self._ends[at]
+        is_sum = self._keeps_sums_whole and any(end > at + _FEWEST_PARTS for end in ends)
+        return ends if is_sum else (at + 1, *ends)
 
     def _step(self) -> None:
         self._steps += 1
@@ -97,7 +114,7 @@ class SumProof:
         """Return the smallest sum to which the rows from each position to the last can come."""
         least = [0] * (len(self.amounts) + 1)
         for at in range(len(self.amounts) - 1, -1, -1):
-            least[at] = self.amounts[at] + min(least[end] for end in (at + 1, *self._ends[at]))
+            least[at] = self.amounts[at] + min(least[end] for end in self._ends_of(at))
         return least
 
     def _covered(self, at: int) -> Iterator[dict[int, int | None]]:
@@ -111,14 +128,20 @@ class SumProof:
                     yield first | rest
 
     def _forests(self, spans: Sequence[Span], above: int | None) -> Iterator[dict[int, int | None]]:
-        """Yield the readings of rows that stand beside one another, with what is below each."""
+        """Yield the readings of rows that stand beside one another, with what is below each.
+
+        Halves of them are joined, so that a list of thousands nests few calls.
+        """
         if not spans:
             yield {}
-            return
-        (at, end), *others = spans
-        for first in self._below(at, end):
-            for rest in self._forests(others, above):
-                yield {at: above} | first | rest
+        elif len(spans) == 1:
+            ((at, end),) = spans
+            yield from ({at: above} | below for below in self._below(at, end))
+        else:
+            half = len(spans) // 2
+            for first in self._forests(spans[:half], above):
+                for rest in self._forests(spans[half:], above):
+                    yield first | rest
 
     def _below(self, at: int, end: int) -> Iterator[dict[int, int | None]]:
         if end == at + 1:

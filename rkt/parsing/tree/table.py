@@ -33,6 +33,7 @@ from rkt.parsing.parsed_table import (
 )
 from rkt.parsing.readers import Grid, GridRow
 from rkt.parsing.tree.level_columns import LevelColumnReader
+from rkt.parsing.tree.nil_amounts import take_nil
 from rkt.parsing.tree.paths import Path, PathOf, paths_by_columns, paths_by_nesting
 from rkt.parsing.tree.reading import TreeReader
 from rkt.parsing.tree.remainder import (
@@ -44,7 +45,7 @@ from rkt.parsing.tree.remainder import (
     outside_spending,
 )
 from rkt.parsing.tree.rows import TreeRow, sum_below, text_at, with_whole_volume
-from rkt.parsing.tree.subtotal_choice import nest_by_choice
+from rkt.parsing.tree.subtotal_choice import nest_by_choice, total_of
 
 
 def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
@@ -66,6 +67,7 @@ def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
     for row in body[:end]:
         reader.take(row)
     subtotals = nest_by_choice(reader)
+    take_nil(reader.result.rows, total_of(reader))
     layout = reader.layout = _told(layout, subtotals)
     every = reader.result.rows
     left_out = outside_spending(every)
