@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Error as BrowserError
 
 from tests.browser.chromium import find_chromium, launch, launch_profile
 from tests.browser.server import serve
@@ -184,7 +185,7 @@ def repeat_until(act: Callable[[], object], check: Callable[[int], object], trie
         act()
         try:
             check(7_000)
-        except AssertionError:
+        except (AssertionError, BrowserError):
             continue
         return
     act()

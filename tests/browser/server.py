@@ -85,7 +85,7 @@ def _until_the_end(server: ServerProcess, health: str) -> Iterator[ServerProcess
         yield server
     finally:
         server.terminate()
-        server.wait(timeout=60)
+        server.wait(timeout=90)
 
 
 def wait_until_up(address: str, server: Process) -> None:

@@ -46,7 +46,7 @@ def serve_sign_in(
             yield port, server
         finally:
             server.terminate()
-            server.wait(timeout=60)
+            server.wait(timeout=90)
 
 
 def wait_for(port: int, server: subprocess.Popen[bytes], below: str = "") -> str:
@@ -109,13 +109,14 @@ def open_session(
     scheme = "s" if tls else ""
     with connect(
         f"ws{scheme}://{host}{path}/_stcore/stream",
-        sock=socket.create_connection((via, port), timeout=60),
+        sock=socket.create_connection((via, port), timeout=90),
         origin=Origin(origin or f"http{scheme}://{host}"),
         subprotocols=[Subprotocol("streamlit"), Subprotocol(token)],
         additional_headers={"Cookie": cookies, **(headers or {})},
         proxy=None,
         ssl=tls,
         max_size=None,
+        open_timeout=90,
     ) as connection:
         yield connection
 
@@ -128,7 +129,7 @@ def run_page(connection: ClientConnection, query: str = "") -> list[str]:
     said: list[str] = []
     while True:
         answer: Any = ForwardMsg()
-        answer.ParseFromString(connection.recv(timeout=60))
+        answer.ParseFromString(connection.recv(timeout=90))
         kind = answer.WhichOneof("type")
         if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "text":
             said.append(answer.delta.new_element.text.body)

@@ -74,7 +74,7 @@ def test_what_a_page_sends_is_answered(server: str) -> None:
         connection.send(message("app_heartbeat"))
         answer: Any = ForwardMsg()
         while answer.WhichOneof("type") != "heartbeat_ack":
-            answer.ParseFromString(connection.recv(timeout=20))
+            answer.ParseFromString(connection.recv(timeout=90))
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_what_no_page_needs_is_not_there(server: str, method: str, path: str) ->
     """For anybody, and with the headers of every answer."""
     request = urllib.request.Request(server + path, method=method)  # noqa: S310
     with pytest.raises(urllib.error.HTTPError) as caught:
-        urllib.request.urlopen(request, timeout=20)  # noqa: S310
+        urllib.request.urlopen(request, timeout=90)  # noqa: S310
     assert caught.value.code == 404
     assert caught.value.headers["x-content-type-options"] == "nosniff"
     assert caught.value.read() == b"Not found"

@@ -46,7 +46,7 @@ class Running:
         address = f"http://127.0.0.1:{port or self.port}{path}"
         try:
             request = urllib.request.Request(address, headers=named)
-            with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=90) as answer:  # noqa: S310
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()

@@ -70,7 +70,7 @@ class Office:
     def get(self, path: str) -> bytes:
         """Return what the proxy answers."""
         address = f"https://localhost:{self.front}{path}"
-        answer: bytes = urllib.request.urlopen(address, timeout=20, context=self.tls).read()
+        answer: bytes = urllib.request.urlopen(address, timeout=90, context=self.tls).read()
         return answer
 
 
@@ -168,9 +168,9 @@ def test_two_processes_see_each_others_plans_at_the_next_request(office: Office)
     one, other = (f"http://127.0.0.1:{port}/rkt/api/lines.json" for port in office.servers)
     for address in (one, other):
         with pytest.raises(urllib.error.HTTPError, match="400"):
-            urllib.request.urlopen(f"{address}?{PLAN_LATER}", timeout=20)  # noqa: S310
+            urllib.request.urlopen(f"{address}?{PLAN_LATER}", timeout=90)  # noqa: S310
     draft = small_draft(unit="KPU Kota Serang", fiscal_year=2023)
     open_store(office.store).keep(draft, Person("ani", Role.PLANNER))
     for address in (one, other):
-        found = urllib.request.urlopen(f"{address}?{PLAN_LATER}", timeout=20).read()  # noqa: S310
+        found = urllib.request.urlopen(f"{address}?{PLAN_LATER}", timeout=90).read()  # noqa: S310
         assert json.loads(found)["totals"]["amount"] == 2_000_000

@@ -18,7 +18,7 @@ def get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
     """Return status, headers and body of an answer of our own server."""
     request = urllib.request.Request(url, headers=headers)  # noqa: S310 - our own loopback
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=90) as answer:  # noqa: S310
             return answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read()
     except urllib.error.HTTPError as error:
         return error.code, {k.lower(): v for k, v in error.headers.items()}, error.read()

@@ -371,4 +371,4 @@ def test_an_upload_without_the_pages_token_is_refused(servers: Servers) -> None:
             method="PUT",
         )
         with pytest.raises(urllib.error.HTTPError, match="403"):
-            urllib.request.urlopen(request, timeout=20)  # noqa: S310
+            urllib.request.urlopen(request, timeout=90)  # noqa: S310

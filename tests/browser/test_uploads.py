@@ -67,7 +67,7 @@ def test_a_refusal_comes_before_the_body(held: str) -> None:
     """Only the head of the request is sent; the answer is there all the same."""
     with visiting(held) as visitor:
         visitor.go_to("")
-        with socket.create_connection(("127.0.0.1", visitor.port), timeout=20) as raw:
+        with socket.create_connection(("127.0.0.1", visitor.port), timeout=90) as raw:
             place = f"/_stcore/upload_file/{visitor.session}/file"
             length = 49 * MEGABYTE
             raw.sendall(

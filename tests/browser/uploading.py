@@ -45,7 +45,7 @@ class Script:
         self.connection.send(asked.SerializeToString())
         while True:
             answer: Any = ForwardMsg()
-            answer.ParseFromString(self.connection.recv(timeout=60))
+            answer.ParseFromString(self.connection.recv(timeout=90))
             kind = answer.WhichOneof("type")
             if kind == "new_session":
                 self.session = answer.new_session.initialize.session_id
@@ -74,7 +74,7 @@ class Script:
             "Content-Type": f"multipart/form-data; boundary={_EDGE[2:].decode()}",
             **(headers or {}),
         }
-        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)
         place = f"/_stcore/upload_file/{session or self.session}/{name}"
         with suppress(BrokenPipeError, ConnectionResetError):  # refused before all of it was sent
             client.request("PUT", place, body, given, encode_chunked=not isinstance(body, bytes))
@@ -87,7 +87,7 @@ class Script:
 
     def held(self) -> dict[str, int]:
         """Return how many files and bytes the memory of the server holds."""
-        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)
         client.request("GET", "/held")
         told: dict[str, int] = json.loads(client.getresponse().read())
         client.close()
@@ -114,11 +114,12 @@ def visiting(address: str, **headers: str) -> Iterator[Script]:
     token = secrets.token_hex(16)
     with connect(
         f"ws://127.0.0.1:{port}/_stcore/stream",
-        sock=socket.create_connection(("127.0.0.1", port), timeout=60),
+        sock=socket.create_connection(("127.0.0.1", port), timeout=90),
         origin=Origin(f"http://127.0.0.1:{port}"),
         subprotocols=[Subprotocol("streamlit"), Subprotocol(token)],
         additional_headers={"Cookie": f"_streamlit_xsrf={token}", **headers},
         proxy=None,
         max_size=None,
+        open_timeout=90,
     ) as connection:
         yield Script(port, token, connection)
