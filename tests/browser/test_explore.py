@@ -49,7 +49,7 @@ def test_a_click_on_a_tile_leads_down_and_everything_follows(open_page: OpenPage
     expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
     _click_tile(page, 0, 1)
     expect(page.locator(".rkt-totals").first).to_contain_text("9 of 16")
-    page.get_by_role("link", name="Whole plan").click()
+    page.get_by_role("link", name="Whole plan", exact=True).click()
     expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
     assert _path(page) == []
 
