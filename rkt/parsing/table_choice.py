@@ -29,11 +29,15 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
     """Return the table of a document and the findings about it.
 
     A table that can be read as an RKT without errors is one. Else the reading as a tree is taken if
-    the sums that the document states prove it better. A ``layout`` decides by itself.
+    the sums that the document states prove it better. A ``layout`` decides by itself; if the
+    document has no such header, a finding says that it did not.
     """
     if layout and schema.AMOUNT not in layout.columns:
         raise DocumentError("layout-without-amounts", name=grid.name)
     placed = place_layout(layout, grid.rows) if layout else None
+    if layout and placed is None:
+        table, findings = read_table(grid, year)
+        return table, (Finding("layout-unlike", values={"layout": layout.name or "–"}), *findings)
     units = stated_units(grid.rows)
     chosen = placed.layout.money_unit if placed else None
     unit = unit_to_read(units, chosen)

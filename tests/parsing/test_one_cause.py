@@ -1,4 +1,4 @@
-"""One cause is one finding: what cannot be read in one cell does not change how the rest is read."""
+"""One cause is one finding: a cell that cannot be read does not change how the rest is read."""
 
 from __future__ import annotations
 
