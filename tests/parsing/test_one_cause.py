@@ -6,6 +6,7 @@ import pytest
 
 from rkt import Severity
 from rkt.core.schema import ACTIVITY, DESCRIPTION, PROGRAM
+from rkt.i18n import load_texts
 from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
 
@@ -34,3 +35,11 @@ def test_a_table_with_a_column_for_each_level_keeps_them(
     assert len(plan.lines) == lines
     told = plan.lines[[PROGRAM, ACTIVITY, DESCRIPTION]].iloc[-1].tolist()
     assert told == ["A", "B", "Cetak"]
+
+
+def test_a_sign_that_nobody_sees_is_shown_where_it_is_what_is_wrong() -> None:
+    """Else “1.000.000” is said to be no number."""
+    text = ROWS.format(first="1.\u200b000.000", above="", below="")
+    plan = build_plan(read_document(text.encode(), "rkt.csv"))
+    [wrong] = [each for each in plan.findings if each.severity is Severity.ERROR]
+    assert "“1.\ufffd000.000”" in wrong.problem(load_texts("id"))
