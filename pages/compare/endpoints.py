@@ -14,6 +14,7 @@ from rkt.analysis.comparison import shared_levels
 from rkt.i18n import Texts
 from rkt.render.exports.comparison_tables import NamedTable
 from rkt.web.components.messages import show_problem_in_words
+from rkt.web.state.late_reports import is_late
 from rkt.web.state.plan_loader import compared_plan_label
 from rkt.web.state.url_state import FROM, TO, sync_widget, write_choice, write_query
 
@@ -131,6 +132,8 @@ def _show_select(
 
 def _write_endpoint(name: str, default: str) -> None:
     """Write an endpoint into the URL; if both would be the same plan, drop the other one."""
+    if is_late(name):
+        return
     write_choice(name, default)
     if name == FROM and st.query_params.get(TO) == st.session_state[FROM]:
         write_query({TO: []})

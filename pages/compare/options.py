@@ -12,6 +12,7 @@ from rkt.analysis.comparison import Scale, dimensions_of, shared_levels
 from rkt.core.schema import ACTIVITY, CATEGORY, LEVELS, PROGRAM
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
+from rkt.web.state.late_reports import is_late
 from rkt.web.state.plan_loader import PUBLISHED
 from rkt.web.state.url_state import (
     BRIDGE,
@@ -59,6 +60,8 @@ def _write_subject(base: str) -> None:
     Both are written at once, so that Back undoes them in one step.
     """
     mark_widget_event()
+    if is_late(COMPARE):
+        return
     are_plans = st.session_state[COMPARE] == ComparisonSubject.PLANS
     changes = {COMPARE: [str(ComparisonSubject.PLANS)] if are_plans else []}
     if are_plans and WITH not in st.query_params:

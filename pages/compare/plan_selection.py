@@ -24,6 +24,7 @@ from rkt.storage import StoreError
 from rkt.web.components.elements import escape_markdown
 from rkt.web.components.messages import show_note, show_problem
 from rkt.web.components.plan_choice import few_plans, narrow_plans
+from rkt.web.state.late_reports import is_late
 from rkt.web.state.plan_loader import (
     BEFORE,
     PUBLISHED,
@@ -293,6 +294,8 @@ def show_filters_note(plans: ComparedPlans, texts: Texts) -> None:
 def _write_others(base: str) -> None:
     """Write the other plans into the URL, and drop bridge endpoints that are no longer shown."""
     mark_widget_event()
+    if is_late(WITH):
+        return
     others: list[str] = st.session_state[WITH]
     ends = (name for name in (FROM, TO) if st.query_params.get(name) not in {base, *others})
     write_query({WITH: others or [NONE_BESIDE], **{name: [] for name in ends}})

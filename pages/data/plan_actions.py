@@ -142,7 +142,7 @@ def _show_withdraw_button(kept: KeptPlan, texts: Texts) -> None:
         label = _("Restore") if kept.withdrawn else _("Withdraw")
         st.button(
             label,
-            key="shelf-withdraw",
+            key=f"shelf-{'restore' if kept.withdrawn else 'withdraw'}",  # twice is not back again
             on_click=_withdraw,
             args=(kept,),
             disabled=not reason.strip(),

@@ -11,6 +11,7 @@ from rkt.i18n import N_, Texts
 from rkt.i18n.glossary import column_label
 from rkt.storage.records import PlanState
 from rkt.web.components.messages import show_empty, show_note
+from rkt.web.state.late_reports import is_late
 from rkt.web.state.plan_list import ListedPlan, PlanFilters, listed_under, plan_list
 from rkt.web.state.url_state import (
     FIND,
@@ -103,6 +104,8 @@ def _pick_one(name: str, label: str, values: Mapping[str, str], texts: Texts) ->
 def _write(name: str) -> None:
     """Write a choice into the URL and return to the first page. For callbacks."""
     mark_widget_event()
+    if is_late(name):
+        return
     value = str(st.session_state[name]).strip()
     write_query({name: [value] if value else [], SHEET: []})
 

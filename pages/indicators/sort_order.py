@@ -13,7 +13,16 @@ from rkt.core.schema import fold
 from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.state.url_state import ORDER, PART, CardOrder, pick_option, sync_widget, write_query
+from rkt.web.state.late_reports import is_late
+from rkt.web.state.url_state import (
+    ORDER,
+    PART,
+    CardOrder,
+    mark_widget_event,
+    pick_option,
+    sync_widget,
+    write_query,
+)
 
 AT_ONCE = 20
 _SEARCH = "q-of-objectives"
@@ -40,6 +49,9 @@ def pick_card_search(objectives: Objectives) -> None:
 
 
 def _search() -> None:
+    mark_widget_event()
+    if is_late(_SEARCH):
+        return
     words = st.session_state[_SEARCH].strip()
     write_query({"q": [words] if words else [], PART: []})
 
@@ -81,4 +93,5 @@ def _show_part_button(label: str, part: int, *, is_there: bool) -> None:
 
 
 def _go_to(part: int) -> None:
+    mark_widget_event()
     write_query({PART: [str(part)] if part > 1 else []})

@@ -10,6 +10,7 @@ from rkt.analysis.national.breakdown import national_breakdown
 from rkt.core.schema import ACTIVITY, CATEGORY, FISCAL_YEAR
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import CATEGORY_LABELS
+from rkt.web.state.late_reports import is_late
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import (
     MEASURE,
@@ -56,6 +57,8 @@ def pick_measure(nation: Nation) -> None:
 def _write_search() -> None:
     """Write the search into the URL. For callbacks."""
     mark_widget_event()
+    if is_late(_SEARCH):
+        return
     words = str(st.session_state[_SEARCH]).strip()
     write_query({"q": [words] if words else []})
 

@@ -15,6 +15,7 @@ from rkt.analysis.scenario import CutToCeiling, StepError
 from rkt.analysis.scenario.amount_input import read_ceiling
 from rkt.analysis.scenario.model import with_ceiling
 from rkt.web.components.messages import show_note
+from rkt.web.state.late_reports import is_late
 from rkt.web.state.scenario_session import (
     remember_scenario_problem,
     replace_scenario,
@@ -77,6 +78,8 @@ def _show_earlier_cut_note(state: ScenarioState) -> None:
 
 def _take_ceiling(state: ScenarioState, key: str) -> None:
     """Make the entered value the ceiling; if it is invalid, show why and change nothing."""
+    if is_late(key):
+        return
     typed: str = st.session_state[key]
     try:
         ceiling = read_ceiling(typed, state.balance.before, state.texts.locale)

@@ -12,6 +12,7 @@ from rkt.analysis.scenario.model import PRESETS, ceiling_after
 from rkt.render.html.scenario import LiveCut, draw_cut
 from rkt.web.components.elements import show_html
 from rkt.web.components.messages import show_note
+from rkt.web.state.late_reports import is_late
 from rkt.web.state.plan_index import earlier_plan
 from rkt.web.state.scenario_session import scenario_widget_key
 from rkt.web.state.shared_results import shared
@@ -86,7 +87,7 @@ def _take_cut(state: ScenarioState, key: str, labels: list[str]) -> None:
     The browser may report a slider that nobody moved, if the page was drawn anew at that moment.
     """
     percent = labels.index(st.session_state[key])
-    if percent == state.now.cut_percent:
+    if is_late(key) or percent == state.now.cut_percent:
         return
     cut_to(state, ceiling_after(state.now.balance.before, percent) if percent else None)
 

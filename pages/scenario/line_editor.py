@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,13 +16,18 @@ from pages.scenario.state import (
     show_problem_at,
     with_scenario,
 )
-from rkt.analysis.scenario import StepError
+from rkt.analysis.scenario import Step, StepError
 from rkt.analysis.scenario.amount_input import read_step
 from rkt.analysis.scenario.descriptions import format_signed
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINE_NO, levels_of
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.web.components.messages import show_note
-from rkt.web.state.scenario_session import remember_scenario_problem, replace_scenario, table_key
+from rkt.web.state.scenario_session import (
+    begin_table,
+    remember_scenario_problem,
+    replace_scenario,
+    table_key,
+)
 
 MOST_AT_ONCE = 24
 """Lines that the table shows without scrolling."""
@@ -38,10 +43,14 @@ _WIDTH = 135
 _WRAPPING_HEIGHT = 65  # of a row in pixels: from there on Streamlit breaks a text into lines
 _LETTERS_A_LINE = 53  # of a description
 _TAKEN = "_scenario_edits_taken"
+_TABLE = "_scenario_table"
 _TYPED = "typed"
 _LOCKED = "locked"
 _BEFORE = "before"
 _CHANGE = "change"
+
+Edits = dict[int, dict[str, Any]]
+"""What was entered, by line number and column."""
 
 
 def show_line_editor(state: ScenarioState) -> None:
@@ -52,6 +61,7 @@ def show_line_editor(state: ScenarioState) -> None:
         _show_notes(state)
     numbers = [int(number) for number in lines[LINE_NO]]
     key = table_key(numbers)
+    _begin_without_edits(key)
     with st.container(key="scenario-table"):  # the key keeps it in place when notes above change
         st.data_editor(
             _as_shown(lines, state),
@@ -144,29 +154,48 @@ def _take_edits(state: ScenarioState, key: str, numbers: list[int]) -> None:
     Entered values stay in the table beside their effect: resetting it would remove the cell that is
     being typed into next. So it reports all edits since its last reset.
     """
-    state, edits = state.now, _new_edits(key)
+    state, edits = state.now, _new_edits(key, numbers)
     locked = set(state.scenario.locked)
-    for row, cells in edits.items():
+    for number, cells in edits.items():
         if _LOCKED in cells:
-            (locked.add if cells[_LOCKED] else locked.discard)(numbers[row])
+            (locked.add if cells[_LOCKED] else locked.discard)(number)
     changed = replace(state.scenario, locked=tuple(sorted(locked)))
     replace_scenario(changed)
-    typed = {numbers[row]: cells[_TYPED] for row, cells in edits.items() if cells.get(_TYPED)}
+    typed = {number: cells[_TYPED] for number, cells in edits.items() if cells.get(_TYPED)}
     _take_amounts(with_scenario(state, changed), typed)
 
 
-def _new_edits(key: str) -> dict[int, dict[str, Any]]:
-    """Return the edits of a table by row and column, without those already applied."""
+def _new_edits(key: str, numbers: Sequence[int]) -> Edits:
+    """Return the edits of a table by line and column, without those already applied.
+
+    The browser may still report a table that another has replaced.
+    """
     edited_rows: Mapping[int, Mapping[str, Any]] = st.session_state[key]["edited_rows"]
-    edits = {int(row): dict(cells) for row, cells in edited_rows.items()}
-    before, taken = st.session_state.get(_TAKEN, ("", {}))
-    st.session_state[_TAKEN] = (key, edits)
-    if before != key:
-        return edits
+    edits = {numbers[int(row)]: dict(cells) for row, cells in edited_rows.items()}
+    by_table = st.session_state.get(_TAKEN, {})
+    st.session_state[_TAKEN] = {**by_table, key: edits}
+    taken = by_table.get(key, {})
     return {
-        row: {name: v for name, v in cells.items() if (name, v) not in taken.get(row, {}).items()}
-        for row, cells in edits.items()
+        line: {name: v for name, v in cells.items() if (name, v) not in taken.get(line, {}).items()}
+        for line, cells in edits.items()
     }
+
+
+def _begin_without_edits(key: str) -> None:
+    """Forget what was applied of a table that is shown anew, which begins without edits."""
+    if st.session_state.get(_TABLE) != key:
+        st.session_state[_TABLE] = key
+        st.session_state.get(_TAKEN, {}).pop(key, None)
+
+
+def reset_typed(step: Step) -> None:
+    """Show the table anew if what was typed for a step, which is no longer true, stands in it.
+
+    No other step does that: somebody may be typing into a cell.
+    """
+    taken: Edits = st.session_state.get(_TAKEN, {}).get(st.session_state.get(_TABLE), {})
+    if any(taken.get(line, {}).get(_TYPED) for line in step.named):
+        begin_table()
 
 
 def _take_amounts(state: ScenarioState, typed: Mapping[int, str]) -> None:

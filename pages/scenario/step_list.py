@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.scenario.line_editor import reset_typed
 from pages.scenario.state import ScenarioState
 from rkt.analysis.scenario.descriptions import describe_step
 from rkt.web.components.elements import escape_markdown
 from rkt.web.components.messages import show_empty, show_note, show_problem
-from rkt.web.state.scenario_session import begin_table, current_round_key, replace_scenario
+from rkt.web.state.scenario_session import current_round_key, replace_scenario
+
+_SAID = "_scenario_switches"
+"""Session state key of what each switch last said."""
+_PRESSED = "_scenario_step_deleted"
+"""Session state key of the button that was last used to delete a step."""
 
 
 def show_steps(state: ScenarioState) -> None:
@@ -41,10 +47,10 @@ def _show_step(place: int, state: ScenarioState) -> None:
         show_note(text)  # a switch's own label is cut off on a phone
         st.button(
             _("Delete step"),
-            key=current_round_key(f"away-{place}"),
+            key=(button := current_round_key(f"away-{place}")),
             type="tertiary",
             on_click=_take_away,
-            args=(state, place),
+            args=(state, place, button),
         )
     if problem := state.outcome.problems.get(place):
         show_problem(problem, state.texts)
@@ -53,15 +59,28 @@ def _show_step(place: int, state: ScenarioState) -> None:
 def _switch(state: ScenarioState, place: int, key: str) -> None:
     """Turn a step on or off as its switch says.
 
-    The browser may report a switch that nobody moved, if the page was drawn anew at that moment.
+    The browser may report a switch that nobody moved, if the page was drawn anew at that moment:
+    one counts that says something else than before.
     """
-    scenario = state.now.scenario
-    switched = scenario.switched(place, is_on=st.session_state[key])
+    step, scenario = state.scenario.steps[place], state.now.scenario
+    before, says = st.session_state.get(_SAID, {}), bool(st.session_state[key])
+    st.session_state[_SAID] = {**before, key: says}
+    here = scenario.place_of(step, place)
+    if here is None or says == before.get(key, step.is_on):
+        return
+    switched = scenario.switched(here, is_on=says)
     if switched != scenario:
-        begin_table()
+        reset_typed(step)
         replace_scenario(switched)
 
 
-def _take_away(state: ScenarioState, place: int) -> None:
-    begin_table()
-    replace_scenario(state.now.scenario.without(place))
+def _take_away(state: ScenarioState, place: int, button: str) -> None:
+    """Take a step away, wherever it stands by now; a second click on its button does nothing."""
+    if st.session_state.get(_PRESSED) == button:
+        return
+    st.session_state[_PRESSED] = button
+    scenario = state.now.scenario
+    here = scenario.place_of(state.scenario.steps[place], place)
+    if here is not None:
+        reset_typed(state.scenario.steps[place])
+        replace_scenario(scenario.without(here))

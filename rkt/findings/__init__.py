@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from rkt.findings import (
     amount_rules,
@@ -78,16 +79,21 @@ class Finding:
 
     def problem(self, texts: Texts) -> str:
         """Return what is wrong, in the reader's language."""
-        return texts.fill(RULES[self.code].problem, self.values)
+        return texts.fill(RULES[self.code].problem, self._seen)
 
     def remedy(self, texts: Texts) -> str:
         """Return what to do about it, in the reader's language."""
-        return texts.fill(RULES[self.code].remedy, self.values)
+        return texts.fill(RULES[self.code].remedy, self._seen)
 
     def remedy_in_command(self, texts: Texts) -> str:
         """Return what to do about it on the command line, in the reader's language."""
         rule = RULES[self.code]
-        return texts.fill(rule.in_command or rule.remedy, self.values)
+        return texts.fill(rule.in_command or rule.remedy, self._seen)
+
+    @property
+    def _seen(self) -> dict[str, object]:
+        """The values with "\ufffd" for each invisible sign, which may be what is wrong."""
+        return {n: _as_seen(v) if isinstance(v, str) else v for n, v in self.values.items()}
 
     def printed(self, texts: Texts) -> str:
         """Return what a command prints: what is wrong, what to do about it, and the code."""
@@ -96,6 +102,12 @@ class Finding:
     def place(self, texts: Texts) -> str:
         """Return where it is: "page 2, row 5, column 6", or "whole document"."""
         return describe_location(texts, self.row, self.column, self.page)
+
+
+def _as_seen(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(s if s.isspace() or category(s) not in ("Cc", "Cf") else "\ufffd" for s in text)
 
 
 def describe_location(

@@ -63,6 +63,8 @@ def exception_reason(error: BaseException) -> Term:
     code = getattr(error, "errno", None)
     if isinstance(error, OSError) and code in _ERRNO_REASONS:
         return Term(_ERRNO_REASONS[code])
+    if isinstance(error, OSError) and code is None:  # a library's, about what it was given
+        return Term(_BROKEN)
     return Term(next((words for kind, words in _REASONS if isinstance(error, kind)), _BROKEN))
 
 

@@ -34,6 +34,15 @@ RULES: dict[str, Rule] = {
         N_("Choose “Amount (IDR)” above that column."),
         N_("Give that column the role “amount” in the layout's file."),
     ),
+    "layout-unlike": Rule(
+        _W,
+        N_(
+            "The document has no header as the layout “%(layout)s” describes it; which column is "
+            "what was worked out anew."
+        ),
+        N_("Compare the lines with the document, or choose the columns below it."),
+        N_("Compare the lines with the document, or leave out --layout."),
+    ),
     "layout-unreadable": Rule(
         _E,
         N_("“%(name)s” is not a layout."),

@@ -29,11 +29,15 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
     """Return the table of a document and the findings about it.
 
     A table that can be read as an RKT without errors is one. Else the reading as a tree is taken if
-    the sums that the document states prove it better. A ``layout`` decides by itself.
+    the sums that the document states prove it better. A ``layout`` decides by itself; if the
+    document has no such header, a finding says that it did not.
     """
     if layout and schema.AMOUNT not in layout.columns:
         raise DocumentError("layout-without-amounts", name=grid.name)
     placed = place_layout(layout, grid.rows) if layout else None
+    if layout and placed is None:
+        table, findings = read_table(grid, year)
+        return table, (Finding("layout-unlike", values={"layout": layout.name or "–"}), *findings)
     units = stated_units(grid.rows)
     chosen = placed.layout.money_unit if placed else None
     unit = unit_to_read(units, chosen)
@@ -126,7 +130,11 @@ def _checked(table: ParsedTable, told: dict[str, Any]) -> Checked:
 
 def _has_few_errors(findings: Sequence[Finding]) -> bool:
     """Tell whether what is wrong can be named: more errors say that the reading is."""
-    return sum(each.severity is Severity.ERROR for each in findings) <= _FEW_ERRORS
+    return _error_count(findings) <= _FEW_ERRORS
+
+
+def _error_count(findings: Sequence[Finding]) -> int:
+    return sum(each.severity is Severity.ERROR for each in findings)
 
 
 def _has_errors(findings: Sequence[Finding]) -> bool:
@@ -137,7 +145,9 @@ def _is_better(tree: Checked, usual: Checked, found: FoundLayout) -> bool:
     """Tell whether the reading as a tree is proved where the usual one is not.
 
     A table with codes, or with other levels than an RKT, needs less proof than one that only has
-    marks before its texts.
+    marks before its texts. Where each level has its column, an amount that cannot be read or a
+    total that differs is no reason to read the columns as something else, which only finds more
+    errors.
     """
     table, findings = tree
     if not any(line.amount is not None for line in table.lines):
@@ -152,7 +162,9 @@ def _is_better(tree: Checked, usual: Checked, found: FoundLayout) -> bool:
     adds_up = total is not None and total.amount == sum_of(table.lines)
     is_plain = found.layout.stated is Stated.COLUMNS or all(line.own_code for line in table.lines)
     is_sound = is_plain and not _has_errors(findings)
-    is_better = is_proved or adds_up or is_sound or not usual[0].lines
+    has_columns = found.layout.stated is Stated.COLUMNS
+    is_nearer = has_columns and _error_count(findings) < _error_count(usual[1])
+    is_better = is_proved or adds_up or is_sound or is_nearer or not usual[0].lines
     return is_better or (bool(stated) and not has_levels(usual[0]) and _has_few_errors(findings))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from PIL import UnidentifiedImageError
 
 from rkt.findings import DocumentError
 from rkt.findings.exception_reasons import exception_reason
@@ -37,6 +38,7 @@ def broken(xml: str) -> BaseException:
         (KeyError("There is no item named 'word/document.xml'"), "ada bagian yang hilang"),
         (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "tidak ada ruang tersisa"),
         (OSError(errno.EXDEV, "Invalid cross-device link"), "sistem tidak dapat membaca"),
+        (UnidentifiedImageError("cannot identify image file"), "isinya tidak sah"),
         (RuntimeError("No idea"), "isinya tidak sah"),
     ],
 )

@@ -83,7 +83,7 @@ def test_a_switch_and_a_slider_that_nobody_moved_change_nothing(
 ) -> None:
     """The browser may report them with the values that they have, if a page is drawn anew."""
     scenario = Scenario("published", (SetAmount(1, 5),))
-    state = Mock(cut_percent=5)
+    state = Mock(cut_percent=5, scenario=scenario)
     state.now = Mock(scenario=scenario, cut_percent=5)
     monkeypatch.setattr(st, "session_state", {"switch": True, "slider": "-5%"})
     changed = Mock()

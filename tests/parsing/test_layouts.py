@@ -120,6 +120,17 @@ def test_a_layout_without_amounts_is_refused_by_name() -> None:
     assert refusal.value.finding.code == "layout-without-amounts"
 
 
+def test_a_layout_that_the_document_does_not_have_is_told_and_not_used() -> None:
+    """Its columns are worked out as without one."""
+    pok, lra = known_layouts()["pok"], example("lra")
+    plan = build_plan(lra, layout=pok)
+    [told] = [each for each in plan.findings if each.code == "layout-unlike"]
+    assert (told.severity, told.values["layout"]) == (Severity.WARNING, pok.name)
+    assert plan.lines.equals(build_plan(lra).lines)
+    own = build_plan(example("pok"), layout=pok)
+    assert "layout-unlike" not in [each.code for each in own.findings]
+
+
 def test_whatever_is_chosen_the_answer_is_a_plan_or_a_refusal() -> None:
     """Never a crash: 300 draws of roles, headers and statements over the examples."""
     draw = random.Random(7)  # noqa: S311

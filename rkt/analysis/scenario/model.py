@@ -82,6 +82,16 @@ class Scenario:
         step = replace(self.steps[place], is_on=is_on)
         return replace(self, steps=(*self.steps[:place], step, *self.steps[place + 1 :]))
 
+    def place_of(self, step: Step, place: int) -> int | None:
+        """Return where a step now stands that stood at a position; None if it was taken away.
+
+        Steps before it may have been taken away since, and it may have been turned on or off.
+        """
+        like = replace(step, is_on=True)
+        places = range(min(place, len(self.steps) - 1), -1, -1)
+        same = (now for now in places if replace(self.steps[now], is_on=True) == like)
+        return next(same, None)
+
     def next_line(self, base_lines: pd.DataFrame) -> int:
         """Return an unused line number for a line to be added."""
         taken = [step.line for step in self.steps if isinstance(step, AddLine)]

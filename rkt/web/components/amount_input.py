@@ -12,6 +12,7 @@ from rkt.analysis.scenario.amount_input import read_rupiah
 from rkt.findings import Finding
 from rkt.i18n import Rupiah, Texts
 from rkt.web.components.messages import show_problem
+from rkt.web.state.late_reports import is_late
 from rkt.web.state.url_state import mark_widget_event, sync_widget, write_query
 
 EXAMPLE = 1_000_000
@@ -55,6 +56,8 @@ def _refused(name: str, current: int | None) -> _Refused | None:
 def _take_bound(name: str, filters: Filters, locale: str) -> None:
     """Write an entered bound into the URL; if it is invalid, remember it with the reason."""
     mark_widget_event()
+    if is_late(name):
+        return
     typed: str = st.session_state[name]
     others = {n: r for n, r in st.session_state.get(_REFUSED, {}).items() if n != name}
     st.session_state[_REFUSED] = others

@@ -11,12 +11,12 @@ import streamlit as st
 
 from rkt.analysis import wording
 from rkt.analysis.filter_labels import describe_filter_value, filter_label, not_in_plan
-from rkt.analysis.filter_links import LISTS, OWN_LEVEL, Query, said
+from rkt.analysis.filter_links import CODED, LISTS, OWN_LEVEL, Query, said, text_code
 from rkt.analysis.filters import Filters, QueryError
 from rkt.analysis.hierarchy import names_of_own_levels, whole_path
 from rkt.analysis.link_limits import few_of_each
 from rkt.core import schema
-from rkt.core.schema import DESCRIPTION, LINE_NO, SOURCE_ROW
+from rkt.core.schema import DESCRIPTION, LINE_NO, SOURCE_ROW, fold
 from rkt.core.text_keys import match_positions
 from rkt.findings import Finding, findings_on_settings
 from rkt.i18n import Texts
@@ -33,7 +33,13 @@ from rkt.web.components.messages import show_empty, show_problem
 from rkt.web.state.page_mode import is_embedded
 from rkt.web.state.plan_loader import PUBLISHED, LoadedPlan, known_code, load_plan_by_code
 from rkt.web.state.shared_results import shared
-from rkt.web.state.url_state import read_query, read_share_basis, write_filters
+from rkt.web.state.url_state import (
+    mark_widget_event,
+    read_query,
+    read_share_basis,
+    write_filters,
+    write_query,
+)
 from rkt.web.state.url_validation import unknown_choices
 from rkt.web.state.view import View
 
@@ -91,6 +97,7 @@ def _records(lines: pd.DataFrame) -> Iterator[dict[Any, Any]]:
 # Reading the view from the URL
 
 _LONGEST_CHIP = 48
+_PATH = "path"
 
 
 def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
@@ -155,10 +162,10 @@ def show_filter_chips(view: View, problems: Sequence[Finding]) -> None:
         return
     with st.container(horizontal=True, key="chips", vertical_alignment="center"):
         chosen = replace(filters, plan=(), path=()).stated()
-        for position, (name, value) in enumerate(chosen):
-            _chip(position, name, value, view)
+        for name, value in chosen:
+            _chip(name, value, view)
         if filters.path:
-            _chip(-1, "path", " › ".join(filter(None, filters.path)), view)
+            _chip(_PATH, " › ".join(filter(None, filters.path)), view)
         st.button(
             texts.gettext("Show everything"),
             key="reset",
@@ -174,17 +181,31 @@ def show_problems(problems: Sequence[Finding], texts: Texts) -> None:
         show_problem(problem, texts)
 
 
-def _chip(position: int, name: str, value: str, view: View) -> None:
+def _chip(name: str, value: str, view: View) -> None:
     texts = view.texts
     words = f"{filter_label(name, texts, value)}: {describe_filter_value(name, value, texts)}"
     short = words if len(words) <= _LONGEST_CHIP else words[: _LONGEST_CHIP - 1] + "…"
+    # Its own key: a second click on it must not take away the filter that moves up to its place.
+    own = "-1" if name == _PATH else text_code(f"{name} {value}")
     st.button(
         f"{escape_markdown(short)} ✕",
-        key=f"chip-{position}",
+        key=f"chip-{own}",
         help=escape_markdown(words) if short != words else None,
-        on_click=write_filters,
-        args=(view.filters.without(name, value),),
+        on_click=_take_away,
+        args=(name, value, view.filters),
     )
+
+
+def _take_away(name: str, value: str, shown: Filters) -> None:
+    """Take one filter out of the address, which may have changed since the chips were shown."""
+    mark_widget_event()
+    stated = st.query_params.get_all(name)
+    meant = {fold(value), text_code(value)} if name in CODED else {fold(value)}
+    left = [other for other in stated if name in (*LISTS, OWN_LEVEL) and fold(other) not in meant]
+    if len(left) < len(stated):
+        write_query({name: left})
+    else:
+        write_filters(shown.without(name, value))
 
 
 def show_remaining(view: View) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -18,6 +19,7 @@ from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.plan import Plan
 from rkt.web.components.amount_input import pick_bound
 from rkt.web.components.plan_choice import pick_plan
+from rkt.web.state.late_reports import is_late
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import (
     mark_widget_event,
@@ -126,13 +128,18 @@ def _help(name: str, options: list[str], texts: Texts) -> str:
 def _write_own(key: str, level: str, filters: Filters) -> None:
     """Write the chosen names of a level of the document's own into the URL. For callbacks."""
     mark_widget_event()
-    chosen = filters.in_own_level(level, st.session_state[key])
+    if is_late(key):
+        return
+    now = replace(filters, own_level=tuple(st.query_params.get_all(OWN_LEVEL)))
+    chosen = now.in_own_level(level, st.session_state[key])
     write_query({OWN_LEVEL: chosen.own_level})
 
 
 def _write_values(name: str) -> None:
     """Write the chosen values of a filter into the URL. For callbacks."""
     mark_widget_event()
+    if is_late(name):
+        return
     values: Any = {name: tuple(st.session_state[name])}
     chosen = Filters(**values)
     write_query({name: [value for _, value in chosen.to_query()]})

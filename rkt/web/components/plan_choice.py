@@ -13,6 +13,7 @@ from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
 from rkt.web.components.messages import show_note
+from rkt.web.state.late_reports import is_late
 from rkt.web.state.plan_index import plans_found, plans_of_unit, province_of
 from rkt.web.state.plan_loader import (
     BEFORE,
@@ -178,6 +179,8 @@ def _open_only_match() -> None:
 
 def _show_chosen_plan() -> None:
     """Open the plan that was chosen from the list. For callbacks."""
+    if is_late(_PLAN):
+        return
     _switch_to(st.session_state[_PLAN])
 
 

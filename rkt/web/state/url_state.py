@@ -19,6 +19,7 @@ from rkt.analysis.filters import NAMES, Filters
 from rkt.analysis.measures import DEFAULT_BASIS, ShareBasis, basis_of
 from rkt.core.schema import ACTIVITY, CATEGORY, OBJECTIVE, PROGRAM
 from rkt.i18n import DEFAULT_LANGUAGE, LANGUAGES, Texts, choose_language, load_texts
+from rkt.web.state import late_reports
 
 LANGUAGE = "lang"
 SHARE = "share"
@@ -158,12 +159,15 @@ def pick_option(
 
 def sync_widget(name: str, value: Any) -> None:
     """Set a widget to the value in the URL."""
+    late_reports.note_said(name, value)
     st.session_state[name] = value
 
 
 def write_choice(name: str, default: str = "") -> None:
     """Write a widget's value into the URL, unless it is the default. For callbacks."""
     mark_widget_event()
+    if late_reports.is_late(name):
+        return
     value = st.session_state[name]
     values = value if isinstance(value, list) else [value]
     said = [str(one) for one in values if one not in (None, "")]
@@ -176,12 +180,12 @@ def write_query(changes: Mapping[str, Sequence[str]]) -> None:
     Each address that the browser is sent is a step for Back, so all changes are sent at once: a
     name without values is not part of an address, and its removal is no further step.
     """
+    late_reports.catch_up()
     written = {name: list(v) for name, v in changes.items() if v or name in st.query_params}
-    if not written:
-        return
-    st.query_params.update(written)
-    for name in (name for name, values in written.items() if not values):
-        del st.query_params[name]
+    before = late_reports.address_now()
+    if written:
+        late_reports.write_address_values(written)
+        late_reports.remember_written(before)
 
 
 def write_filters(
@@ -203,6 +207,7 @@ def read_query() -> Query:
 def persist_query(page: str) -> None:
     """Carry the choices over to another page, as the navigation's links do not contain them."""
     st.session_state[_USED_NOW] = st.session_state.pop(_USED, False)
+    late_reports.forget_written_elsewhere()
     last_page, kept = st.session_state.get(_SHOWN, (page, {}))
     named = [name for name in _KEPT if name in st.query_params]
     if page != last_page:
@@ -223,6 +228,7 @@ def query_for_link(changes: Mapping[str, Sequence[str]]) -> dict[str, Sequence[s
 
 def mark_widget_event() -> None:
     """Remember, for the run that follows, that a widget was used. For callbacks."""
+    late_reports.catch_up()
     st.session_state[_USED] = True
 
 
