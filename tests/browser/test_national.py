@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from rkt.storage import open_store
-from tests.browser.conftest import OpenPage, repeat_until, wait_until_whole
+from tests.browser.conftest import OpenPage, repeat_until, until, wait_until_whole
 from tests.pages.offices import OFFICES, keep_offices
 
 MAIN = '[data-testid="stMain"]'
@@ -47,7 +47,7 @@ def test_the_way_from_the_nation_to_a_line_and_back(
     expect(page.locator(".rkt-line")).to_have_count(0)
     page.go_back()
     expect(sentence).to_contain_text("Banten: 2 units")
-    page.wait_for_function(f"({SCROLLED}) === 240")
+    assert until(lambda: page.evaluate(SCROLLED), lambda top: top == 240) == 240
     wait_until_whole(page)
     expect(page).to_have_url(re.compile(r"/national\?lang=en&province=36$"))
     page.go_back()

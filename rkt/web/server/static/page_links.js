@@ -1,7 +1,9 @@
 /* Follows links between pages within the session, as a step for Back and Forward: to Streamlit, a link is a new session
    without unsaved work. In a new tab, or without this script, they are ordinary links. A click on a chart that leads to
    another page is answered by the server with such a link, which is followed once. */
-let answer = ""; // that of the server to an address that was given a choice
+const ASKED = 300; // milliseconds after which Streamlit has sent the address to the server
+let asking = 0;
+let named = ""; // the address that was given a choice, which is taken back once all is answered
 
 function step(event) {
   const link = event.target.closest("a.rkt-step");
@@ -14,24 +16,25 @@ function step(event) {
 // An address without choices is filled with those made so far, as by the navigation's links. After Back and Forward it
 // must mean what it meant, so it names a choice, the default one, until the server has answered.
 function nameChoice(event) {
-  answer = "";
+  clearTimeout(asking);
+  named = "";
   const here = new URL(location.href);
-  const isAsked = event.isTrusted && !here.hash; // Streamlit asks nothing for an anchor
-  if (!isAsked || here.searchParams.has("share")) return;
+  const isNew = event.isTrusted && !here.hash; // Streamlit asks nothing for an anchor
+  if (!isNew || here.searchParams.has("share")) return;
   here.searchParams.set("share", "total");
   history.replaceState(history.state, "", here);
-  answer = "awaited";
+  asking = setTimeout(() => {
+    named = here.href;
+    takeNameBack();
+  }, ASKED);
 }
 
 function takeNameBack() {
-  if (!answer) return;
-  const isAtRest = document.querySelector('[data-test-script-state="notRunning"]');
-  if (!isAtRest) answer = "begun";
-  if (!isAtRest || answer !== "begun") return;
-  answer = "";
-  const here = new URL(location.href);
+  if (!named || !document.querySelector('[data-test-script-state="notRunning"]')) return;
+  const here = new URL(named);
   here.searchParams.delete("share");
-  history.replaceState(history.state, "", here);
+  if (location.href === named) history.replaceState(history.state, "", here);
+  named = "";
 }
 
 // Within another website a page stays a panel; in a tab of its own the same link opens the whole dashboard.

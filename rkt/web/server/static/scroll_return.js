@@ -2,6 +2,7 @@
    where browsers restore nothing, and are drawn anew. */
 const SOON = 150; // milliseconds after which a page counts as no longer moving
 const LATE = 1000; // milliseconds after the answer in which a page may still grow
+const PATIENCE = 10_000; // milliseconds until an answer that nobody saw begin has come
 const OPEN = "details.rkt-details[open] > summary";
 let wanted = null; // what was in sight and open, until it is again or the reader does something
 let isBegun = false; // the answer to Back or Forward
@@ -26,6 +27,7 @@ function arrive(event) {
   clearTimeout(timer);
   wanted = (event.isTrusted && history.state?.rktSeen) || null;
   isBegun = false;
+  timer = setTimeout(leave, PATIENCE);
   restore();
 }
 
@@ -39,6 +41,7 @@ function restore() {
   if (!isAtRest) isBegun = true;
   else if (isBegun) {
     isBegun = false;
+    clearTimeout(timer);
     timer = setTimeout(leave, LATE);
   }
 }
