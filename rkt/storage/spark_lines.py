@@ -117,7 +117,7 @@ def _session(address: str) -> Any:
 def _is_known(session: Any) -> bool:
     """Return whether its server answers to a session."""
     with suppress(Exception):
-        return bool(session.version)
+        return bool(session.range(1).columns)  # asks the server; its version is remembered
     return False
 
 

@@ -180,6 +180,8 @@ def write_query(changes: Mapping[str, Sequence[str]]) -> None:
     written = {name: list(v) for name, v in changes.items() if v or name in st.query_params}
     if not written:
         return
+    if st.query_params.get(SHARE) == DEFAULT_BASIS.code:
+        written.setdefault(SHARE, [])  # `page_links.js` lends it to an address that names nothing
     st.query_params.update(written)
     for name in (name for name, values in written.items() if not values):
         del st.query_params[name]
