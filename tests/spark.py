@@ -36,11 +36,11 @@ def find_spark() -> Path | None:
 
 
 @contextmanager
-def run_spark() -> Iterator[str]:
-    """Start a server, yield its address, and end it afterwards."""
+def run_spark(port: int = 0) -> Iterator[str]:
+    """Start a server, at a port or at any free one, yield its address, and end it afterwards."""
     home = find_spark()
     assert home, _NONE
-    port = free_port()
+    port = port or free_port()
     settings = {
         "spark.connect.grpc.binding.address": "127.0.0.1",
         "spark.connect.grpc.binding.port": str(port),

@@ -263,8 +263,7 @@ def _open_scenario(code: str, texts: Texts) -> Opened:
             tried.undone,
             name=tried.saved.name,
         )
-        more = texts.gettext("The scenario page says why.")
-        show_note(text, more)
+        show_note(text, texts.gettext("The scenario page says why."))
     return tried.shown
 
 

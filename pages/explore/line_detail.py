@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
@@ -42,10 +43,11 @@ from rkt.render.html.breakdown import (
     BreakdownPart,
     draw_breakdown,
 )
+from rkt.render.html.table import explore_step_link
 from rkt.web.components.elements import show_heading, show_html
 from rkt.web.components.place_pictures import place_picture
 from rkt.web.components.share_basis import denominator_caption
-from rkt.web.state.navigation import go_to
+from rkt.web.state.navigation import go_to, row_address
 from rkt.web.state.view import View
 
 _SHOWN_TOGETHER = (
@@ -123,7 +125,9 @@ def _source(view: View, row: int) -> str:
         first = view.texts.gettext("in the document from which “%(name)s” was made")
         return f"{describe_location(view.texts, row)} · {first % {'name': source}}"
     place = describe_location(view.texts, row, page=view.plan.grid.pages.get(row))
-    return f"{place} · {source}"
+    is_there = any(each.number == row for each in view.plan.grid.rows)
+    link = explore_step_link(place, row_address(view, row) if is_there else "")
+    return Markup("{} · {}").format(link, source)
 
 
 def _show_neighbours(view: View, number: int) -> None:

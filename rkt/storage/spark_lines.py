@@ -12,8 +12,10 @@ import socket
 import unicodedata
 import warnings
 from collections.abc import Hashable, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,6 +28,7 @@ SETTING = "RKT_ENGINE"
 _PORT = 15002
 _PATIENCE = 5.0  # seconds until a server that is there is connected
 _RETRIES = 4
+_BEGINNING = Lock()  # of a session: visitors who come at once share one
 _ADDRESS = re.compile(r"sc://[^/\s]+(?:/.*)?")
 _ACCENTED = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
 
@@ -55,7 +58,7 @@ def spark_lines_of_folder(address: str, folder: Path) -> Any:
     stamp = line_folder.folder_stamp(folder)
     if not stamp:
         raise StoreError("lines-missing", place=str(folder))
-    return _folder(address, str(folder.absolute()), stamp)
+    return _folder(_session(address), address, str(folder.absolute()), stamp)
 
 
 def _read(address: str, paths: tuple[str, ...]) -> Any:
@@ -69,8 +72,8 @@ def _read(address: str, paths: tuple[str, ...]) -> Any:
 
 
 @lru_cache(maxsize=2)
-def _folder(address: str, folder: str, stamp: Hashable) -> Any:  # noqa: ARG001 - the key
-    session, given = _session(address), _read(address, (folder,))
+def _folder(session: Any, address: str, folder: str, stamp: Hashable) -> Any:  # noqa: ARG001 - the key
+    given = _read(address, (folder,))
     present = given.columns
     line_folder.check_columns(present, folder)
     given.createOrReplaceTempView("given")
@@ -94,9 +97,40 @@ def _found() -> str:
     return f"lower(translate(concat_ws('\\n', {{}}), '{one}', '{other}'))"
 
 
-@lru_cache(maxsize=1)
 def _session(address: str) -> Any:
-    """Return the session with a server; it serves all threads."""
+    """Return the session with a server that answers; it serves all threads.
+
+    A server that was started anew knows nothing of its former sessions, so it is given another.
+    """
+    with _BEGINNING:
+        session = _begun(address)
+        try:
+            _knock(address)
+        except OSError as error:
+            raise StoreError("engine-unreachable", engine=address) from error
+        if _is_known(session):
+            return session
+        _forget(session)
+        return _begun(address)
+
+
+def _is_known(session: Any) -> bool:
+    """Return whether its server answers to a session."""
+    with suppress(Exception):
+        return bool(session.range(1).columns)  # asks the server; its version is remembered
+    return False
+
+
+def _forget(session: Any) -> None:
+    with suppress(Exception):
+        session.stop()
+    for made in (_begun, _folder):
+        made.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _begun(address: str) -> Any:
+    """Return a new session with a server; the one that was begun last is kept."""
     try:
         from pyspark.sql import SparkSession
         from pyspark.sql.connect.client.retries import DefaultPolicy
@@ -106,7 +140,7 @@ def _session(address: str) -> Any:
         _knock(address)  # pyspark itself would ask for ten minutes
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # newer than the pandas it was made for
-            session: Any = SparkSession.builder.remote(address).getOrCreate()
+            session: Any = SparkSession.builder.remote(address).create()
         session.client.set_retry_policies([DefaultPolicy(max_retries=_RETRIES)])
         _ = session.version  # asks the server
     except Exception as error:
@@ -123,6 +157,4 @@ def _knock(address: str) -> None:
 
 def close_session(address: str) -> None:
     """End the session with a server, before it is stopped."""
-    _session(address).stop()
-    for made in (_session, _folder):
-        made.cache_clear()
+    _forget(_begun(address))

@@ -99,7 +99,7 @@ def _click_middle(page: Page, row: int) -> None:
 
 
 def test_a_click_anywhere_on_a_row_leads_down_in_the_same_session(open_page: OpenPage) -> None:
-    """To the line; the page is not loaded anew, and Back leads up again."""
+    """To the line and to its row; the page is not loaded anew, and Back leads up again."""
     page = open_page("/explore?lang=en", width=1280).page
     _see_that_bars_fill_their_panels(page)
     told = page.locator(".rkt-place-row").first  # of its colours, where the pointer rests
@@ -110,6 +110,10 @@ def test_a_click_anywhere_on_a_row_leads_down_in_the_same_session(open_page: Ope
         expect(page.locator(".rkt-crumbs li")).to_have_count(depth + 1)
         wait_until_whole(page)
     expect(page.locator(".rkt-line h1")).to_have_text("Gaji, Tunjangan dan Uang Kehormatan")
+    page.get_by_role("link", name="row 23", exact=True).click()
+    expect(page.locator(".rkt-sought")).to_be_in_viewport()
+    wait_until_whole(page)
+    page.go_back()
     expect(page.locator(".rkt-line")).to_contain_text("row 23")
     page.go_back()
     expect(page.locator(".rkt-crumbs li")).to_have_count(4)

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from rkt.findings import RULES, Finding
 from rkt.i18n import load_texts
 from rkt.render.html.table import highlight_words
 from tests.conftest import ROOT
-from tests.pages.app import html_of, open_app
+from tests.pages.app import html_of, open_app, words_of
+from tests.pages.conftest import PublishTable
+from tests.tables import HEADER, HEADINGS
+
+SALARIES = [
+    "Program Dukungan Manajemen",
+    "Pelaksanaan Akuntabilitas Pengelolaan Administrasi Keuangan di Lingkungan Setjen KPU",
+    "Layanan Perkantoran",
+    "8",
+]
+"""The line of the salaries, in row 23 of the published document."""
 
 
 @pytest.mark.parametrize(
@@ -34,6 +48,30 @@ def test_a_line_can_be_traced_to_its_source_row() -> None:
         '<th scope="row" role="rowheader" class="rkt-figure" data-label="Row">23</th>' in published
     )
     assert "2,031,713,000</td>" in published.split(">23</th>")[1].split("</tr>")[0]
+
+
+def test_a_line_on_explore_leads_to_its_row_in_the_document() -> None:
+    """The row is marked, under the filters of the link; one that is not there is said."""
+    line = html_of(open_app("explore", path=SALARIES, lang="en", q="gaji"))
+    [address] = re.findall(r'href="(./data[?][^"]*)"[^>]*>row 23<', unescape(line))
+    query = parse_qs(urlsplit(address).query)
+    assert query == {"q": ["gaji"], "lang": ["en"], "row": ["23"]}
+    html = html_of(open_app("data", **query))
+    assert html.count("rkt-sought") - html.count("tr:has(.rkt-sought)") == 1
+    assert '<mark class="rkt-sought">23</mark>' in html
+    assert "row “999”, which does not exist" in words_of(open_app("data", lang="en", row="999"))
+
+
+def test_a_row_far_down_a_long_document_is_shown_among_those_around_it(
+    publish_table: PublishTable,
+) -> None:
+    """Of 404 rows; without a link to a row the first ones are shown."""
+    lines = (f"| Sasaran | Indikator | Keluaran | Rapat {n} | {n},000 |" for n in range(1, 401))
+    publish_table(HEADER, HEADINGS, "\n".join(lines))
+    html = html_of(open_app("data", lang="en", row="250"))
+    assert "Rows 100 to 399, 404 rows in all" in html
+    assert '<mark class="rkt-sought">250</mark>' in html
+    assert "The first 300 of 404 rows" in html_of(open_app("data", lang="en"))
 
 
 def test_cells_that_are_stacked_have_the_headings_of_the_document() -> None:

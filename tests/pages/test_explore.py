@@ -85,6 +85,14 @@ def test_rows_are_sorted_by_name_on_request() -> None:
     assert "Sort by amount" in words_of(app)
 
 
+def test_a_sentence_is_cut_in_halves_only_if_each_fits_into_a_line() -> None:
+    """Without the dominant lines its first half has 112 letters: three lines of 1280 pixels."""
+    assert "rkt-sentence rkt-paired" in html_of(open_app("explore", lang="en"))
+    assert 'class="rkt-opening rkt-sentence"' in html_of(
+        open_app("explore", lang="en", share="rest")
+    )
+
+
 def test_a_line_states_its_amount_once() -> None:
     """No sentence over it repeats what stands below its name."""
     place = ["Program Dukungan Manajemen", "Pelaksanaan Manajemen Perencanaan dan data"]

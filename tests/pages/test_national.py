@@ -96,6 +96,15 @@ def test_a_province_leads_to_its_units_a_unit_to_its_plan_and_back_up() -> None:
 
 
 @pytest.mark.usefixtures("offices")
+def test_a_place_whose_plans_all_count_has_no_table_of_those_that_do_not() -> None:
+    """The national office has one unit, and its plan counts."""
+    app = open_app("national", lang="en", province="00")
+    assert not app.exception
+    assert "KPU Republik Indonesia" in words_of(app)
+    assert "Who has no plan" not in words_of(app)
+
+
+@pytest.mark.usefixtures("offices")
 def test_a_search_finds_lines_of_all_plans_with_sums_and_each_leads_to_its_line() -> None:
     """In every year; a line opens as a place of its plan."""
     app = open_app("national", lang="en", q="sewa kendaraan")

@@ -31,6 +31,7 @@ from rkt.storage.line_folder import lines_of_folder
 from rkt.storage.spark_lines import close_session, spark_address, spark_lines, spark_lines_of_folder
 from tests.analysis.national.conftest import Country
 from tests.analysis.national.conftest import country as country
+from tests.browser.server import free_port
 from tests.spark import run_spark
 from tests.storage.test_mirror import consolidated
 
@@ -93,6 +94,27 @@ def test_a_folder_of_lines_is_the_same_on_a_cluster(engine: str, tmp_path: Path)
     assert national_totals(there, NationalFilters("gedung")).amount == 2_001
     with pytest.raises(StoreError, match="engine-files"):
         spark_lines(engine, ["/no/such/file.parquet"])
+
+
+@pytest.mark.spark
+def test_a_server_that_went_away_is_named_and_one_that_was_started_again_is_used(
+    country: Country, tmp_path: Path
+) -> None:
+    """Without a restart of the dashboard, also for a folder of lines, which is made anew there."""
+    mirror, folder, port = country.store.mirror(), consolidated(tmp_path / "lines"), free_port()
+    assert mirror
+    whole = national_totals(mirror.lines())
+    with run_spark(port) as address:
+        assert national_totals(spark_lines(address, mirror.paths)) == whole
+        assert national_totals(spark_lines_of_folder(address, folder)).amount == 42_001
+    with pytest.raises(StoreError, match="engine-unreachable"):
+        spark_lines(address, mirror.paths)
+    with pytest.raises(StoreError, match="engine-unreachable"):
+        spark_lines_of_folder(address, folder)
+    with run_spark(port):
+        assert national_totals(spark_lines(address, mirror.paths)) == whole
+        assert national_totals(spark_lines_of_folder(address, folder)).amount == 42_001
+        close_session(address)
 
 
 def test_an_address_of_no_server_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

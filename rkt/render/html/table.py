@@ -119,6 +119,11 @@ def highlight_with_tooltip(text: str, note: str) -> str:
     return Markup('<mark title="{}">{}</mark>').format(note, text)
 
 
+def mark_sought(text: str) -> str:
+    """Return the first cell of the row that a link leads to; the page brings it into sight."""
+    return Markup('<mark class="rkt-sought">{}</mark>').format(text)
+
+
 def explore_step_link(text: str, address: str) -> str:
     """Return a text as a link within the session, or as plain text without an address."""
     if not address:

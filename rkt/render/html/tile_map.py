@@ -106,11 +106,8 @@ def draw_tile_map(
 
 
 _CLASSES = 5
-_FALLS = (("fall-2", -0.10), ("fall-1", -0.02))
-_LITTLE = 0.02
-"""Changes below this, up or down, are drawn as none."""
-
-_RISES = (("rise-1", 0.10), ("rise-3", float("inf")))
+_MUCH, _LITTLE = 10, 2
+"""Changes in whole per cent, as the tiles state them; little, up or down, is drawn as none."""
 
 
 @dataclass(frozen=True)
@@ -126,17 +123,21 @@ class MapShades:
 
 
 def shades_by_rank(values: Mapping[str, float], write: Callable[[float], str]) -> MapShades:
-    """Return at most five classes of about equally many provinces; equal figures share one."""
-    distinct = sorted(set(values.values()))
+    """Return at most five classes of about equally many figures as they are written.
+
+    Figures that are written alike share a class, so no figure stands in two ranges of the legend.
+    """
+    distinct = list(dict.fromkeys(write(value) for value in sorted(values.values())))
     count = min(_CLASSES, len(distinct))
-    class_of = {value: place * count // len(distinct) for place, value in enumerate(distinct)}
+    class_of = {text: place * count // len(distinct) for place, text in enumerate(distinct)}
     shades = [f"rise-{_spread(number, count)}" for number in range(count)]
-    members = [[v for v in distinct if class_of[v] == number] for number in range(count)]
+    members = [[t for t in distinct if class_of[t] == number] for number in range(count)]
     legend = tuple(
-        ShadeKey(shade, _range(write(within[0]), write(within[-1])))
+        ShadeKey(shade, _range(within[0], within[-1]))
         for shade, within in zip(shades, members, strict=True)
     )
-    return MapShades({code: shades[class_of[value]] for code, value in values.items()}, legend)
+    by_code = {code: shades[class_of[write(value)]] for code, value in values.items()}
+    return MapShades(by_code, legend)
 
 
 def _spread(number: int, count: int) -> int:
@@ -150,19 +151,24 @@ def _range(first: str, last: str) -> str:
 
 def shades_by_change(changes: Mapping[str, float], write: Callable[[float], str]) -> MapShades:
     """Return falls and rises in two colours, with fixed bounds of 2 and 10 per cent."""
+
+    def between(first: int, last: int) -> str:
+        return _range(write(first / 100), write(last / 100))
+
     legend = (
-        ShadeKey("fall-2", f"< {write(-0.10)}"),
-        ShadeKey("fall-1", _range(write(-0.10), write(-_LITTLE))),
-        ShadeKey("fall-0", _range(write(-_LITTLE), write(_LITTLE))),
-        ShadeKey("rise-1", _range(write(_LITTLE), write(0.10))),
-        ShadeKey("rise-3", f"> {write(0.10)}"),
+        ShadeKey("fall-2", f"< {write(-_MUCH / 100)}"),
+        ShadeKey("fall-1", between(-_MUCH, -_LITTLE - 1)),
+        ShadeKey("fall-0", between(-_LITTLE, _LITTLE)),
+        ShadeKey("rise-1", between(_LITTLE + 1, _MUCH)),
+        ShadeKey("rise-3", f"> {write(_MUCH / 100)}"),
     )
     return MapShades({code: _shade_of(change) for code, change in changes.items()}, legend)
 
 
 def _shade_of(change: float) -> str:
-    if abs(change) <= _LITTLE:
+    percent = round(100 * change)
+    if abs(percent) <= _LITTLE:
         return "fall-0"
-    if change < 0:
-        return next(shade for shade, below in _FALLS if change < below)
-    return next(shade for shade, most in _RISES if change <= most)
+    if percent < 0:
+        return "fall-2" if percent < -_MUCH else "fall-1"
+    return "rise-3" if percent > _MUCH else "rise-1"

@@ -44,8 +44,12 @@ class _Drawn:
 
 
 def show_html(html: str, place: DeltaGenerator | None = None) -> None:
-    """Show HTML from a template, which has escaped all document text, here or in a place."""
-    (place or st).html(_Drawn(html))
+    """Show HTML from a template, which has escaped all document text, here or in a place.
+
+    Where there is nothing to show, as in a table of what is missing, nothing is.
+    """
+    if html.strip():
+        (place or st).html(_Drawn(html))
 
 
 def show_chart(

@@ -26,6 +26,8 @@ PURPOSES = {
 """Purposes by the page's name in links, or by the section of the data page."""
 
 _ABOUT_EQUAL = 1.25
+_LINE = 95
+"""Letters of the smallest size in a line beside the filters, on a screen of 1280 pixels."""
 
 
 def show_page_header(view: View) -> None:
@@ -46,9 +48,12 @@ def show_sentence(view: View, opening: str, rest: str = "") -> None:
 
 @shared(max_entries=256)
 def draw_sentence(opening: str, rest: str, context: str = "") -> str:
-    """Return the sentence as HTML, with a line for each half if these are about equally long."""
+    """Return the sentence as HTML.
+
+    It has a line for each half if these are about equally long, and neither is too long for one.
+    """
     whole, halves = len(f"{opening} {rest}"), 2 * max(len(opening), len(rest))
-    is_paired = halves <= whole * _ABOUT_EQUAL
+    is_paired = halves <= min(whole * _ABOUT_EQUAL, 2 * _LINE)
     length = halves if is_paired else whole
     return draw(
         "sentence", opening=opening, rest=rest, length=length, is_paired=is_paired, context=context

@@ -31,6 +31,7 @@ from rkt.render.html.table import (
     explore_step_link,
     highlight_with_tooltip,
     highlight_words,
+    mark_sought,
     rows_caption,
 )
 from rkt.web.components.elements import show_html
@@ -124,17 +125,25 @@ def _shown(view: View, count: int) -> str:
     }
 
 
-def show_published(view: View) -> None:
+def show_published(view: View, sought: int | None = None) -> None:
     """Show the source as read, cell by cell, with its row numbers; the amounts stay in sight.
+
+    A row that is ``sought`` is marked and brought into sight; of a long document, rows around it
+    are shown instead of the first ones.
 
     Cells with an error or a warning are marked, with the message as a tooltip. On a phone the cells
     of a row are stacked, each with its column heading.
     """
-    show_html(_published_table(view, view.stamp, view.texts.language))
+    show_html(_published_table(view, view.stamp, view.texts.language, sought))
 
 
 @shared(max_entries=32)
-def _published_table(_view: View, stamp: Hashable, language: str) -> str:  # noqa: ARG001 - the key
+def _published_table(
+    _view: View,
+    stamp: Hashable,  # noqa: ARG001 - the cache's key, as the language
+    language: str,  # noqa: ARG001
+    sought: int | None,
+) -> str:
     texts, grid = _view.texts, _view.plan.grid
     width = min(max(len(row.cells) for row in grid.rows), _MOST_COLUMNS)
     header, heading = _header_of(_view), texts.gettext("Column %(number)s")
@@ -148,12 +157,30 @@ def _published_table(_view: View, stamp: Hashable, language: str) -> str:  # noq
         for index in range(width)
     ]
     messages = _messages_by_place(_view)
-    rows = [_marked_row(row, width, messages) for row in grid.rows[:MOST_ROWS]]
+    first = _first_shown([row.number for row in grid.rows], sought)
+    shown = grid.rows[first : first + MOST_ROWS]
+    rows = [_marked_row(row, width, messages, sought) for row in shown]
     caption = _view.plan.facts.source or grid.name
     if len(grid.rows) > MOST_ROWS:
-        caption = f"{caption} · {_shown(_view, len(grid.rows))}"
+        caption = f"{caption} · {_rows_shown(_view, first, len(grid.rows))}"
     columns = [TableColumn(texts.gettext("Row"), is_figure=True), *numbered]
     return draw_table(caption, columns, rows, is_wide=width > _MOST_FITTED, is_stacked=True)
+
+
+def _first_shown(numbers: Sequence[int], sought: int | None) -> int:
+    """Return the place of the first row shown: the very first, or some before the one sought."""
+    if sought not in numbers:
+        return 0
+    middle = numbers.index(sought) - MOST_ROWS // 2
+    return max(0, min(middle, len(numbers) - MOST_ROWS))
+
+
+def _rows_shown(view: View, first: int, count: int) -> str:
+    if not first:
+        return _shown(view, count)
+    numbers = [view.plan.grid.rows[place].number for place in (first, first + MOST_ROWS - 1)]
+    values = {"first": numbers[0], "last": numbers[1], "rows": view.texts.count(count)}
+    return view.texts.gettext("Rows %(first)s to %(last)s, %(rows)s rows in all") % values
 
 
 def _header_of(view: View) -> Header:
@@ -178,10 +205,13 @@ def _messages_by_place(view: View) -> dict[Place, str]:
     return messages
 
 
-def _marked_row(row: GridRow, width: int, messages: Mapping[Place, str]) -> tuple[str, ...]:
+def _marked_row(
+    row: GridRow, width: int, messages: Mapping[Place, str], sought: int | None
+) -> tuple[str, ...]:
     texts = (str(row.number), *row.cells[:width], *[""] * (width - len(row.cells)))
     places = ((row.number, column) for column in range(width + 1))
-    return tuple(
+    marked = tuple(
         highlight_with_tooltip(text or "\u00a0", messages[place]) if place in messages else text
         for place, text in zip(places, texts, strict=True)
     )
+    return (mark_sought(marked[0]), *marked[1:]) if row.number == sought else marked

@@ -39,6 +39,8 @@ FILES = (
     "chart_preload.js",
     "late_answers.js",
     "page_links.js",
+    "scroll_return.js",
+    "sought_row.js",
     "presentation.js",
     "phone_sheet.js",
     "live_cut.js",

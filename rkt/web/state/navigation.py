@@ -25,6 +25,7 @@ from rkt.web.state.page_mode import is_embedded, is_presenting
 from rkt.web.state.url_state import (
     LANGUAGE,
     PRESENT,
+    ROW,
     SHARE,
     VIEW,
     persist_query,
@@ -142,8 +143,18 @@ def _address(page: str, query: str) -> str:
 
 def presentation_address(page: str, view: View) -> str:
     """Return the address of a page's presentation, under the view's filters and choices."""
-    start, _, query = page_address(page, view, view.filters).partition("?")
-    return f"{start}?{'&'.join(filter(None, (query, urlencode({VIEW: PRESENT}))))}"
+    return _with_choice(page_address(page, view, view.filters), VIEW, PRESENT)
+
+
+def row_address(view: View, row: int) -> str:
+    """Return the address of a row of the view's document, in the table as published."""
+    whole = page_address("data", view, replace(view.filters, path=()))
+    return _with_choice(whole, ROW, str(row))
+
+
+def _with_choice(address: str, name: str, value: str) -> str:
+    start, _, query = address.partition("?")
+    return f"{start}?{'&'.join(filter(None, (query, urlencode({name: value}))))}"
 
 
 def drilldown_key(name: str, view: View) -> str:

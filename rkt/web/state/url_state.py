@@ -43,6 +43,7 @@ DRAFT = "draft"
 LEVEL = "level"
 ORDER = "order"
 ROWS = "rows"
+ROW = "row"
 SPLIT = "split"
 PART = "part"
 TERM = "term"
@@ -182,10 +183,13 @@ def write_query(changes: Mapping[str, Sequence[str]]) -> None:
     """
     late_reports.catch_up()
     written = {name: list(v) for name, v in changes.items() if v or name in st.query_params}
+    if not written:
+        return
+    if st.query_params.get(SHARE) == DEFAULT_BASIS.code:
+        written.setdefault(SHARE, [])  # `page_links.js` lends it to an address that names nothing
     before = late_reports.address_now()
-    if written:
-        late_reports.write_address_values(written)
-        late_reports.remember_written(before)
+    late_reports.write_address_values(written)
+    late_reports.remember_written(before)
 
 
 def write_filters(
@@ -248,9 +252,6 @@ def page_visit_count() -> int:
 def _choices() -> dict[str, list[str]]:
     """Return the URL's choices that are shared by all pages."""
     return {name: st.query_params.get_all(name) for name in _KEPT}
-
-
-# Sections of the data page
 
 
 class DataSection(StrEnum):

@@ -62,6 +62,18 @@ def test_a_larger_figure_is_never_lighter_and_the_legend_holds_each(
     assert shades.of("absent") == NO_DATA
 
 
+def test_figures_that_are_written_alike_share_a_shade() -> None:
+    """So no figure of a tile stands in two ranges of the legend: 86.6 and 87.4 are both "87"."""
+    shades = shades_by_rank({"11": 80.0, "12": 86.6, "13": 87.4, "14": 89.0, "15": 91.0}, whole)
+    assert shades.of("12") == shades.of("13")
+    assert [key.label for key in shades.legend] == ["80", "87", "89", "91"]
+    changes = {"11": -0.024, "12": -0.016, "13": 0.024, "14": 0.104}
+    shades = shades_by_change(changes, lambda value: f"{100 * value:.0f}")
+    assert [shades.of(code) for code in changes] == ["fall-0", "fall-0", "fall-0", "rise-1"]
+    legend = [key.label for key in shades.legend]
+    assert legend == ["< -10", "-10 – -3", "-2 – 2", "3 – 10", "> 10"]
+
+
 @pytest.mark.parametrize(
     ("change", "shade"),
     [

@@ -1,6 +1,10 @@
 /* Follows links between pages within the session, as a step for Back and Forward: to Streamlit, a link is a new session
    without unsaved work. In a new tab, or without this script, they are ordinary links. A click on a chart that leads to
    another page is answered by the server with such a link, which is followed once. */
+const ASKED = 300; // milliseconds after which Streamlit has sent the address to the server
+let asking = 0;
+let named = ""; // the address that was given a choice, which is taken back once all is answered
+
 function step(event) {
   const link = event.target.closest("a.rkt-step");
   const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
@@ -9,13 +13,28 @@ function step(event) {
   goTo(link.href);
 }
 
-// An address without choices is filled with those made so far, as by the navigation's links. When a link leaves it, the
-// address must mean the same after Back, so it names a choice, the default one, if it named none.
-function nameHere() {
+// An address without choices is filled with those made so far, as by the navigation's links. After Back and Forward it
+// must mean what it meant, so it names a choice, the default one, until the server has answered.
+function nameChoice(event) {
+  clearTimeout(asking);
+  named = "";
   const here = new URL(location.href);
-  if (here.searchParams.has("share")) return;
+  const isNew = event.isTrusted && !here.hash; // Streamlit asks nothing for an anchor
+  if (!isNew || here.searchParams.has("share")) return;
   here.searchParams.set("share", "total");
   history.replaceState(history.state, "", here);
+  asking = setTimeout(() => {
+    named = here.href;
+    takeNameBack();
+  }, ASKED);
+}
+
+function takeNameBack() {
+  if (!named || !document.querySelector('[data-test-script-state="notRunning"]')) return;
+  const here = new URL(named);
+  here.searchParams.delete("share");
+  if (location.href === named) history.replaceState(history.state, "", here);
+  named = "";
 }
 
 // Within another website a page stays a panel; in a tab of its own the same link opens the whole dashboard.
@@ -27,7 +46,6 @@ function inSameFrame(address) {
 }
 
 function goTo(address) {
-  nameHere();
   history.pushState(null, "", inSameFrame(address));
   dispatchEvent(new PopStateEvent("popstate")); // makes Streamlit show the page of the address
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
@@ -49,6 +67,8 @@ function goUp() {
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
 
+addEventListener("popstate", nameChoice, true);
 document.addEventListener("click", step);
+rktChanges.follow(takeNameBack);
 rktChanges.follow(goOn);
 rktChanges.follow(goUp);
