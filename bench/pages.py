@@ -44,7 +44,7 @@ SELECTORS = {
     "picture": ".rkt-strip",
     "places": "table.rkt-places",
     "tiles": ".stPlotlyChart path.surface",
-    "text": "table.rkt-table",
+    "text": ".stMain h1",
     "terms": ".rkt-glossary",
     "page": ".rkt-pareto [data-bar]",  # the last picture of the overview
 }

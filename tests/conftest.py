@@ -25,6 +25,8 @@ SLOW = (
     *("tests/pages", "tests/cli", "tests/render/typst", "tests/parsing/readers/scan"),
     *("tests/storage/test_random_damage.py", "tests/storage/test_survival.py"),
     *("tests/parsing/readers/test_hostile_pdfs.py", "tests/parsing/test_sandbox.py"),
+    *("tests/parsing/readers/test_html_unseen.py", "tests/parsing/readers/pdf/test_round_trip.py"),
+    "tests/parsing/readers/test_hostile_files.py",
 )
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - what Linux keeps in memory

@@ -160,6 +160,7 @@ def test_a_row_that_is_too_wide_is_refused_by_name() -> None:
     assert cells("a,b,c" + "," * 16_384 + "\n")[0][:4] == ("a", "b", "c", "")
 
 
+@pytest.mark.slow
 def test_a_table_that_is_too_long_is_refused_by_name() -> None:
     """Blank rows count: a table of this family has hundreds of rows."""
     assert refusal("a,b,c\n" + "\n" * LIBRARY.rows) == ("table-too-long", LIBRARY.rows + 1)
