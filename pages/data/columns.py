@@ -98,7 +98,7 @@ def _pick_header(draft: PlanDraft, layout: Layout, texts: Texts) -> None:
 
 
 def _pick_statement(layout: Layout, texts: Texts) -> None:
-    """Show how rows state their levels, in which unit amounts are, and which levels there are."""
+    """Show how rows state their levels, how amounts are written, and which levels there are."""
     _ = texts.gettext
     with st.container(horizontal=True):
         _pick_one(
@@ -117,27 +117,33 @@ def _pick_statement(layout: Layout, texts: Texts) -> None:
             lambda each: _(SUBTOTAL_LABELS[each]),
             lambda each: with_subtotals(layout, each),
         )
-        _pick_one(
-            _("Amounts are stated in"),
-            "money-unit",
-            list(UNIT_LABELS),
-            layout.money_unit,
-            lambda each: _(UNIT_LABELS[each]),
-            lambda each: replace(layout, money_unit=each),
-        )
-        _pick_one(
-            _("Thousands are separated by"),
-            "separators",
-            list(SEPARATOR_LABELS),
-            layout.separators,
-            lambda each: _(SEPARATOR_LABELS[each]),
-            lambda each: replace(layout, separators=each),
-        )
+        _pick_amounts(layout, texts)
     if layout.subtotals_reason:
         reason = {"reason": _(layout.subtotals_reason)}
         show_note(_("Subtotals: %(reason)s") % reason)
     if layout.stated is Stated.CODES:
         _pick_levels(layout, texts)
+
+
+def _pick_amounts(layout: Layout, texts: Texts) -> None:
+    """Show in which unit amounts are stated, and what separates their thousands."""
+    _ = texts.gettext
+    _pick_one(
+        _("Amounts are stated in"),
+        "money-unit",
+        list(UNIT_LABELS),
+        layout.money_unit,
+        lambda each: _(UNIT_LABELS[each]),
+        lambda each: replace(layout, money_unit=each),
+    )
+    _pick_one(
+        _("Thousands are separated by"),
+        "separators",
+        list(SEPARATOR_LABELS),
+        layout.separators,
+        lambda each: _(SEPARATOR_LABELS[each]),
+        lambda each: replace(layout, separators=each),
+    )
 
 
 def _pick_levels(layout: Layout, texts: Texts) -> None:

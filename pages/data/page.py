@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from pages.data.headline import show_data_headline
 from pages.data.imports import show_import, show_saved_message
 from pages.data.library import show_kept_plans
-from rkt.analysis.filter_links import said
-from rkt.findings import Finding, Severity
+from rkt.findings import Severity
 from rkt.i18n import Texts
 from rkt.render.html.findings import severity_of
 from rkt.web.components.data_quality import show_findings, show_verdict
 from rkt.web.components.elements import show_heading
 from rkt.web.components.filter_chips import is_empty_selection
-from rkt.web.components.messages import show_problem
 from rkt.web.components.reconciliation import show_reconciliation
-from rkt.web.components.source_table import show_lines, show_published
-from rkt.web.state.url_state import ROW, SECTION, DataSection, pick_option
+from rkt.web.components.source_table import show_lines, show_published, sought_row
+from rkt.web.state.url_state import SECTION, DataSection, pick_option
 from rkt.web.state.view import View
 
 
@@ -47,19 +43,7 @@ def _show_plan(view: View) -> None:
     show_heading(_("Notes on the document"))
     show_findings(view)
     show_heading(_("The table as published"))
-    show_published(view, _sought_row(view))
-
-
-def _sought_row(view: View) -> int | None:
-    """Return the row of the document that the link asks for; say so if there is no such row."""
-    asked = st.query_params.get(ROW)
-    numbers = {str(row.number): row.number for row in view.plan.grid.rows}
-    if asked is None or asked in numbers:
-        return numbers.get(asked or "")
-    known = f"{min(numbers.values())} – {max(numbers.values())}" if numbers else "–"
-    values = {"name": ROW, "text": said(asked), "known": known}
-    show_problem(Finding("query-value", values=values), view.texts)
-    return None
+    show_published(view, sought_row(view))
 
 
 def _pick_section(texts: Texts) -> DataSection:

@@ -6,11 +6,13 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 from markupsafe import Markup
 
 from rkt.analysis import wording
 from rkt.analysis.differences import STEP
 from rkt.analysis.filter_labels import describe_filter_value
+from rkt.analysis.filter_links import said
 from rkt.core import schema
 from rkt.core.schema import (
     AMOUNT,
@@ -18,7 +20,7 @@ from rkt.core.schema import (
     NOTE,
     SOURCE_ROW,
 )
-from rkt.findings import Severity
+from rkt.findings import Finding, Severity
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.parsing.header import Header, find_header
@@ -35,9 +37,11 @@ from rkt.render.html.table import (
     rows_caption,
 )
 from rkt.web.components.elements import show_html
+from rkt.web.components.messages import show_problem
 from rkt.web.components.place_pictures import place_picture
 from rkt.web.state.navigation import line_address
 from rkt.web.state.shared_results import shared
+from rkt.web.state.url_state import ROW
 from rkt.web.state.view import View
 
 MOST_ROWS = 300
@@ -215,3 +219,15 @@ def _marked_row(
         for place, text in zip(places, texts, strict=True)
     )
     return (mark_sought(marked[0]), *marked[1:]) if row.number == sought else marked
+
+
+def sought_row(view: View) -> int | None:
+    """Return the row of the document that the link asks for; say so if there is no such row."""
+    asked = st.query_params.get(ROW)
+    numbers = {str(row.number): row.number for row in view.plan.grid.rows}
+    if asked is None or asked in numbers:
+        return numbers.get(asked or "")
+    known = f"{min(numbers.values())} – {max(numbers.values())}" if numbers else "–"
+    values = {"name": ROW, "text": said(asked), "known": known}
+    show_problem(Finding("query-value", values=values), view.texts)
+    return None
