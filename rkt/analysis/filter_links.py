@@ -108,7 +108,7 @@ _SCENARIO = ("scenario", "draft", "level")
 _PERFORMANCE = ("order", "part")
 _PRESENTATION = ("view", "step")
 OTHER_NAMES = (
-    *("share", "lang", "shape", "colour", "section", "split"),
+    *("share", "lang", "shape", "colour", "section", "row", "split"),
     *_COMPARISON,
     *_SCENARIO,
     *_PERFORMANCE,

@@ -60,6 +60,7 @@ def test_a_line_on_explore_leads_to_its_row_in_the_document() -> None:
     assert html.count("rkt-sought") - html.count("tr:has(.rkt-sought)") == 1
     assert '<mark class="rkt-sought">23</mark>' in html
     assert "row “999”, which does not exist" in words_of(open_app("data", lang="en", row="999"))
+    assert "which is not a filter" not in words_of(open_app("data", lang="en", row="23"))
 
 
 def test_a_row_far_down_a_long_document_is_shown_among_those_around_it(
