@@ -188,10 +188,29 @@ def _begin_at_finding(draft: PlanDraft, findings: tuple[Finding, ...]) -> None:
 
 
 def _select_finding(row: int, column: int | None) -> None:
-    st.session_state[draft_widget_key("row")] = row
-    st.session_state[draft_widget_key("column")] = column or 1
+    """Take the form to a cell; what somebody types for the cell that it is at stays."""
+    place = {draft_widget_key("row"): row, draft_widget_key("column"): column or 1}
+    if any(st.session_state.get(key) != value for key, value in place.items()):
+        st.session_state.update(place)
+        _offer_text()
+
+
+def _follow_cell() -> None:
+    """Offer the text of the cell that was chosen, unless somebody has typed another."""
+    typed, offered = (
+        st.session_state.get(draft_widget_key(name)) or "" for name in ("text", "offered")
+    )
+    if typed == offered:
+        _offer_text()
+
+
+def _offer_text() -> None:
+    """Fill in the text of the cell that the form is at, to be put right."""
+    place = [st.session_state[draft_widget_key(name)] for name in ("row", "column")]
     if draft := current_draft():
-        st.session_state[draft_widget_key("text")] = _cell_at(draft, row, column or 1)
+        text = _cell_at(draft, *place)
+        for name in ("text", "offered"):
+            st.session_state[draft_widget_key(name)] = text
 
 
 def _show_form(draft: PlanDraft, texts: Texts) -> None:
@@ -199,10 +218,15 @@ def _show_form(draft: PlanDraft, texts: Texts) -> None:
     numbers = [row.number for row in draft.grid.rows]
     width = max((len(row.cells) for row in draft.grid.rows), default=1) or 1
     with st.container(horizontal=True):
-        row = st.number_input(
-            _("Row"), numbers[0], numbers[-1], key=draft_widget_key("row"), step=1
+        row, column = (
+            st.number_input(
+                label, first, last, key=draft_widget_key(name), step=1, on_change=_follow_cell
+            )
+            for label, first, last, name in (
+                (_("Row"), numbers[0], numbers[-1], "row"),
+                (_("Column"), 1, width, "column"),
+            )
         )
-        column = st.number_input(_("Column"), 1, width, key=draft_widget_key("column"), step=1)
     show_note(_text_at(draft, int(row), int(column), texts))
     if (int(row), int(column)) != (numbers[0], 1):  # where the form begins if nothing was found
         _show_picture(draft, int(row), int(column), texts)
@@ -249,8 +273,8 @@ def _correct(row: int, column: int | None) -> None:
     text = st.session_state.get(draft_widget_key("text"), "") if column else ""
     reason = st.session_state[draft_widget_key("reason")].strip()
     set_draft(draft.corrected(Correction(row, column, text, reason)))
-    st.session_state[draft_widget_key("text")] = ""
-    st.session_state[draft_widget_key("reason")] = ""
+    for name in ("text", "offered", "reason"):
+        st.session_state[draft_widget_key(name)] = ""
     st.session_state.pop(draft_widget_key("row"), None)  # move on to the next finding
 
 

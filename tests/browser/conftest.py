@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -22,6 +23,8 @@ class Visit:
     page: Page
     complaints: list[str] = field(default_factory=list)
 
+
+_RUNS_OWED = Path(__file__).parent / "runs_owed.js"
 
 PATIENCE = 90  # seconds; a machine may be busy with other tests
 expect.set_options(timeout=PATIENCE * 1000)
@@ -76,7 +79,7 @@ def profile(
     driver: tuple[Playwright, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[BrowserContext]:
     """One profile on disk for all tests: only there scripts stay compiled from page to page."""
-    context = launch_profile(*driver, tmp_path_factory.mktemp("profile"))
+    context = watch_runs(launch_profile(*driver, tmp_path_factory.mktemp("profile")))
     context.set_default_timeout(PATIENCE * 1000)
     yield context
     context.close()
@@ -107,7 +110,7 @@ def open_page(
     first_visits: list[BrowserContext] = []
 
     def new_context() -> BrowserContext:
-        first_visits.append(request.getfixturevalue("browser").new_context())
+        first_visits.append(watch_runs(request.getfixturevalue("browser").new_context()))
         return first_visits[-1]
 
     def open_path(
@@ -150,10 +153,17 @@ def wait_until_whole(page: Page, shown: str = SHOWN) -> None:
     wait_until_drawn(page)
 
 
+def watch_runs(context: BrowserContext) -> BrowserContext:
+    """Let the pages of a context know which runs they have asked for and not got."""
+    context.add_init_script(path=_RUNS_OWED)
+    return context
+
+
 def wait_until_drawn(page: Page) -> None:
-    """Wait until the script has run and all that it sent is drawn, whatever the page shows."""
+    """Wait until every run asked for has ended and all that it sent is drawn."""
     page.wait_for_function(
-        """() => document.querySelector('[data-test-script-state="notRunning"]')
+        """() => !window.rktRunsOwed?.asked && !window.rktRunsOwed?.running
+              && document.querySelector('[data-test-script-state="notRunning"]')
               && !document.querySelector('[data-testid="stStatusWidget"]')
               && !document.querySelector('[data-stale="true"]')
               && !document.querySelector('[data-testid="stSkeleton"]')"""

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import wait_until_whole
+from tests.browser.conftest import wait_until_whole, watch_runs
 
 BUTTON = "stExpandSidebarButton"
 SHEET = '[data-testid="stSidebar"]'
@@ -16,8 +16,10 @@ SHEET = '[data-testid="stSidebar"]'
 
 @pytest.fixture
 def phone(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, base_url=address
+    context = watch_runs(
+        browser.new_context(
+            viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, base_url=address
+        )
     )
     yield context.new_page()
     context.close()

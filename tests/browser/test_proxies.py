@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from rkt.auth import Person, Role
 from rkt.storage import open_store
+from tests.browser.conftest import watch_runs
 from tests.browser.server import free_port
 from tests.browser.sign_in_visits import STREAMLIT, ask_who, serve_sign_in, wait_for
 from tests.browser.test_import import upload
@@ -117,8 +118,8 @@ def test_an_office_behind_a_proxy_is_read_by_all_and_written_by_who_signed_in(
         assert json.loads(office.get("/rkt/api/summary.json"))["totals"]["lines"] == 16
         assert office.get("/rkt/api/lines.csv").count(b"\n") >= 17
         assert json.loads(office.get("/rkt/readyz"))["status"] == "ok"
-        context = browser.new_context(
-            ignore_https_errors=True, viewport={"width": 1400, "height": 900}
+        context = watch_runs(
+            browser.new_context(ignore_https_errors=True, viewport={"width": 1400, "height": 900})
         )
         page = context.new_page()
         _sign_in_where_one_is(page, f"https://localhost:{office.front}/rkt", *SIGNED_IN[proxy])

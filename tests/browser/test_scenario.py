@@ -12,7 +12,13 @@ from rkt.analysis.scenario import Scenario, SetAmount
 from rkt.analysis.scenario.serialization import ScenarioLinkDraft, encode_link_draft
 from rkt.auth import Person, Role
 from rkt.storage import ScenarioText, open_store
-from tests.browser.conftest import OpenPage, fill, wait_until_drawn, wait_until_whole
+from tests.browser.conftest import (
+    OpenPage,
+    fill,
+    wait_until_drawn,
+    wait_until_whole,
+    watch_runs,
+)
 
 CITRA = Person("Citra", Role.PLANNER)
 ATTEMPTS = 10
@@ -181,7 +187,7 @@ def test_steps_that_are_not_saved_survive_a_reload_and_open_from_their_link(
     page.go_forward()
     expect(opening).to_contain_text("With 1 step")
 
-    other = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+    other = watch_runs(browser.new_context(viewport={"width": 1400, "height": 1000})).new_page()
     other.goto(link)
     opening = other.locator(".rkt-opening")
     expect(opening).to_contain_text("With 1 step")

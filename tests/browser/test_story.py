@@ -14,7 +14,7 @@ from rkt.auth import Person, Role
 from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store, open_store
-from tests.browser.conftest import OpenPage, fill, wait_until_whole
+from tests.browser.conftest import OpenPage, fill, wait_until_whole, watch_runs
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
 
@@ -71,7 +71,7 @@ def test_a_tenth_less_is_saved_compared_and_becomes_a_revision(
     first.wait_for_url(re.compile("scenario=1"))
     first.wait_for_url(lambda url: "draft=" not in url)
 
-    page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+    page = watch_runs(browser.new_context(viewport={"width": 1400, "height": 1000})).new_page()
     page.goto(first.url)
     expect(page.locator(".rkt-opening")).to_contain_text("Sepuluh persen")
     with page.expect_download() as download:

@@ -60,6 +60,11 @@ def where(app: AppTest) -> tuple[int, int, str]:
     return numbers[0], numbers[1], key_part(app.text_input, "text-").value
 
 
+def press_error(app: AppTest, line: str) -> None:
+    """Press the button of the error in a line."""
+    next(button for button in app.button if line in button.label).click().run()
+
+
 def test_the_form_begins_at_the_first_error_and_goes_on_to_the_next(drafted: AppTest) -> None:
     """With the text of the cell, ready to be put right."""
     assert where(drafted) == (8, 6, "3,0O0,000")
@@ -71,9 +76,22 @@ def test_the_form_begins_at_the_first_error_and_goes_on_to_the_next(drafted: App
 
 
 def test_the_form_stays_where_somebody_took_it(drafted: AppTest) -> None:
-    """Another row is another row, whatever is wrong elsewhere."""
+    """Another row is another row, whatever is wrong elsewhere; its text comes with it."""
     key_part(drafted.number_input, "row-").set_value(7).run()
-    assert where(drafted)[0] == 7
+    assert where(drafted) == (7, 6, "1,000,000")
+    key_part(drafted.number_input, "column-").set_value(5).run()
+    assert where(drafted) == (7, 5, "Rapat")
+
+
+def test_what_somebody_has_typed_stays_until_another_error_is_chosen(drafted: AppTest) -> None:
+    """Neither the same error nor another row takes it away."""
+    key_part(drafted.text_input, "text-").set_value("3,000,000").run()
+    press_error(drafted, "Survei")
+    assert where(drafted) == (8, 6, "3,000,000")
+    key_part(drafted.number_input, "row-").set_value(7).run()
+    assert where(drafted) == (7, 6, "3,000,000")
+    press_error(drafted, "Bimtek")
+    assert where(drafted) == (9, 6, "2,0O0,000")
 
 
 def test_a_cell_of_a_pdf_is_shown_on_its_page() -> None:
