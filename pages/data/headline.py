@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from rkt.core.schema import NO_SOURCE_ROW, SOURCE_ROW
 from rkt.findings import Severity
-from rkt.render.html.findings import count_findings, severity_of
+from rkt.render.html.findings import describe_finding_count, severity_of
 from rkt.web.components.page_header import show_sentence
 from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View
@@ -47,7 +47,7 @@ def _describe_doubts(view: View) -> str:
     if not findings:
         return texts.gettext("Nothing in the document is doubtful.")
     sentence = texts.gettext("Nothing is doubtful; %(counted)s on the document below.")
-    return sentence % {"counted": count_findings(findings, texts)}
+    return sentence % {"counted": describe_finding_count(findings, texts)}
 
 
 def _describe_rows(view: View) -> str:

@@ -16,7 +16,7 @@ from rkt.findings import findings_on_settings
 from rkt.i18n import DEFAULT_LANGUAGE, N_, Texts
 from rkt.i18n.glossary import column_label
 from rkt.parsing.plan import Plan
-from rkt.render.html.findings import count_findings, counts_in_words
+from rkt.render.html.findings import describe_counts, describe_finding_count
 from rkt.render.html.table import TableColumn, draw_table, explore_step_link
 from rkt.storage import Action, AuditEntry, KeptPlan, SavedScenario, StoreError
 from rkt.storage.records import PlanState
@@ -153,7 +153,7 @@ def _named(unit: str, code: str, texts: Texts) -> str:
 
 def _row(listed: ListedPlan, texts: Texts) -> tuple[str, ...]:
     kept = listed.kept
-    findings = counts_in_words(kept.errors, kept.warnings, kept.notes, texts)
+    findings = describe_counts(kept.errors, kept.warnings, kept.notes, texts)
     state = texts.gettext(STATES[listed.state])
     figures = (str(kept.revision), texts.count(kept.lines), texts.rupiah(kept.total))
     when = texts.moment(kept.kept_at)
@@ -166,7 +166,7 @@ def _row_of_published(plan: Plan, texts: Texts) -> tuple[str, ...]:
     """Return the row of the plan that ships with the application."""
     facts, total = plan.facts, measures.totals(plan.lines)
     figures = (str(facts.revision), texts.count(total.lines), texts.rupiah(total.amount))
-    year, findings = str(facts.fiscal_year or "–"), count_findings(plan.findings, texts)
+    year, findings = str(facts.fiscal_year or "–"), describe_finding_count(plan.findings, texts)
     unit = _named(facts.unit or "–", "", texts)
     return (unit, year, *figures, "–", "–", findings, texts.gettext("published"))
 

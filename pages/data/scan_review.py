@@ -71,7 +71,7 @@ def _show_doubt(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
             "scan_doubt",
             key=cell_key(doubt.cell),
             state="answered" if is_answered else "open",
-            count=_count(draft, texts),
+            count=_describe_open_doubts(draft, texts),
             sums=_sums(draft, texts),
             picture=_encoded(picture_in_draft(draft, *doubt.cell)),
             place=describe_location(texts, doubt.row, doubt.column, doubt.page),
@@ -86,7 +86,7 @@ def _encoded(picture: bytes | None) -> str:
     return base64.b64encode(picture or b"").decode()
 
 
-def _count(draft: PlanDraft, texts: Texts) -> str:
+def _describe_open_doubts(draft: PlanDraft, texts: Texts) -> str:
     """Return how many amounts and texts are still to be looked at."""
     doubts = open_doubts(draft)
     amounts = sum(doubt.is_amount for doubt in doubts)

@@ -29,17 +29,17 @@ from rkt.web.state.view import chart_stamp
 # Absorption as text
 def describe_absorption(absorption: Absorption, texts: Texts) -> str:
     """Return realised of planned, what exceeds the plan, and how many lines are not counted."""
-    template = (count_absorbed_groups(absorption, texts), exceeding_groups(absorption, texts))
-    return " ".join(filter(None, (*template, left_out_groups(absorption, texts))))
+    describers = (describe_realised, describe_excess, describe_left_out)
+    return " ".join(filter(None, (describe(absorption, texts) for describe in describers)))
 
 
-def count_absorbed_groups(absorption: Absorption, texts: Texts) -> str:
+def describe_realised(absorption: Absorption, texts: Texts) -> str:
     """Return realised of planned, over the lines that state a realised amount."""
     template = texts.gettext("Realised: %(realised)s of %(planned)s (%(share)s).")
-    return _realised(absorption, template, texts.rupiah, texts)
+    return _fill_in_amounts(absorption, template, texts.rupiah, texts)
 
 
-def left_out_groups(absorption: Absorption, texts: Texts) -> str:
+def describe_left_out(absorption: Absorption, texts: Texts) -> str:
     """Return which lines are not counted, so that the figures add up to the whole; "" if none."""
     if not absorption.counted or not absorption.left_out.lines:
         return ""
@@ -51,7 +51,7 @@ def left_out_groups(absorption: Absorption, texts: Texts) -> str:
     )
 
 
-def exceeding_groups(absorption: Absorption, texts: Texts) -> str:
+def describe_excess(absorption: Absorption, texts: Texts) -> str:
     """Return that more was realised than planned, in total or by some lines; otherwise ""."""
     if absorption.is_over:
         return texts.gettext("▲ Above plan.")
@@ -62,13 +62,13 @@ def exceeding_groups(absorption: Absorption, texts: Texts) -> str:
     )
 
 
-def drawn_groups(absorption: Absorption, texts: Texts) -> str:
+def describe_briefly(absorption: Absorption, texts: Texts) -> str:
     """Return realised of planned in short figures, as written over a bar."""
     template = texts.gettext("%(realised)s of %(planned)s (%(share)s)")
-    return _realised(absorption, template, texts.compact, texts)
+    return _fill_in_amounts(absorption, template, texts.compact, texts)
 
 
-def _realised(
+def _fill_in_amounts(
     absorption: Absorption, template: str, format_amount: Callable[[int], str], texts: Texts
 ) -> str:
     if not absorption.counted:
@@ -76,11 +76,11 @@ def _realised(
     return template % {
         "realised": format_amount(absorption.realised),
         "planned": format_amount(absorption.planned),
-        "share": absorbed_share(absorption, texts),
+        "share": format_absorption(absorption, texts),
     }
 
 
-def absorbed_share(absorption: Absorption, texts: Texts) -> str:
+def format_absorption(absorption: Absorption, texts: Texts) -> str:
     """Return the absorption as a percentage; a dash if nothing was planned or stated."""
     share = absorption.share
     return "–" if share is None or not absorption.counted else texts.percent(share)
@@ -134,15 +134,15 @@ def _table(_objectives: Objectives, key: Hashable, column: str) -> str:  # noqa:
         caption = f"{caption} {first}."
     summary = texts.gettext("Absorption as a table") if len(rows) > MOST_IN_SIGHT else ""
     view = objectives.view
-    format_amount = describe_totals(view.asked.left_out_of(view.held), texts)
-    left_out = [(each.name, "–", "–", each.share, format_amount) for each in objectives.left_out]
+    amount = describe_totals(view.asked.left_out_of(view.held), texts)
+    left_out = [(each.name, "–", "–", each.share, amount) for each in objectives.left_out]
     return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)
 
 
 def _figures(group: Absorption, texts: Texts) -> tuple[str, ...]:
     realised = texts.rupiah(group.realised) if group.counted else "–"
     planned = texts.rupiah(group.planned) if group.counted else "–"
-    share = ("▲ " if group.is_over else "") + absorbed_share(group, texts)
+    share = ("▲ " if group.is_over else "") + format_absorption(group, texts)
     return (planned, realised, share, _left_out(group, texts))
 
 
@@ -164,12 +164,12 @@ def show_absorption(objectives: Objectives) -> None:
     texts = objectives.texts
     show_heading(texts.gettext("Absorption: realised of planned"))
     whole = total_absorption(objectives.lines)
-    more = " ".join(filter(None, (exceeding_groups(whole, texts), left_out_groups(whole, texts))))
-    show_note(count_absorbed_groups(whole, texts), more)
+    more = " ".join(filter(None, (describe_excess(whole, texts), describe_left_out(whole, texts))))
+    show_note(describe_realised(whole, texts), more)
     if not (whole.planned or whole.realised):
         return
     column = _pick_column(texts, objectives.view.levels)
-    show_html(draw("bullets", planned=_planned(texts), realised=_has_realised(texts)))
+    show_html(draw("bullets", planned=_planned_label(texts), realised=_realised_label(texts)))
     figure, alt = _figure(objectives, objectives.view.key, column)
     name = named_for(objectives.view.stem, f"absorption-by-{column}")
     show_chart(figure, key=f"absorption-{column}", alt=alt, texts=texts, name=name)
@@ -186,11 +186,11 @@ def _pick_column(texts: Texts, levels: Sequence[str]) -> str:
     return pick_choice(BY, texts.gettext("Absorption by"), labels)
 
 
-def _planned(texts: Texts) -> str:
+def _planned_label(texts: Texts) -> str:
     return texts.gettext("planned (lines with a realised amount)")
 
 
-def _has_realised(texts: Texts) -> str:
+def _realised_label(texts: Texts) -> str:
     return texts.gettext("realised")
 
 
@@ -251,9 +251,9 @@ def _title(objectives: Objectives) -> str:
 def _bullet(group: Absorption, texts: Texts) -> Bullet:
     """Return a group's bullet, with notes on uncounted lines and on those above plan."""
     notes = [
-        drawn_groups(group, texts),
-        exceeding_groups(group, texts),
-        _unstated_groups(group, texts),
+        describe_briefly(group, texts),
+        describe_excess(group, texts),
+        _describe_uncounted(group, texts),
     ]
     planned = group.planned if group.counted else None
     realised = group.realised if group.counted else None
@@ -262,7 +262,7 @@ def _bullet(group: Absorption, texts: Texts) -> Bullet:
     )
 
 
-def _unstated_groups(group: Absorption, texts: Texts) -> str:
+def _describe_uncounted(group: Absorption, texts: Texts) -> str:
     """Return how many lines of a group state no realised amount; "" if none."""
     if not group.left_out.lines:
         return ""
@@ -280,6 +280,6 @@ def _key(group: Absorption) -> tuple[str, ...]:
 
 def _alt(groups: Sequence[Absorption], names: Sequence[str], texts: Texts) -> str:
     """Return the alternative text: the absorption of the three largest groups."""
-    template = zip(names[:3], groups[:3], strict=True)
-    largest = "; ".join(f"{name}: {describe_absorption(group, texts)}" for name, group in template)
+    first = zip(names[:3], groups[:3], strict=True)
+    largest = "; ".join(f"{name}: {describe_absorption(group, texts)}" for name, group in first)
     return texts.gettext("Realised beside planned. Largest: %(largest)s") % {"largest": largest}

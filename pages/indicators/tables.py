@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from pages.indicators.absorption import absorbed_share
+from pages.indicators.absorption import format_absorption
 from pages.indicators.objectives import Objectives, explore_link, gap_name, shown_gaps
 from pages.indicators.sort_order import sort_links
 from rkt.analysis import wording
@@ -94,17 +94,17 @@ def _figures(objectives: Objectives, links: Sequence[ObjectiveLink]) -> list[str
     )
     written = texts.rupiah(amount)
     if objectives.tells_realised:
-        written = rows_caption(written, _realised(links, texts))
+        written = rows_caption(written, _format_realised(links, texts))
     share = texts.percent(objectives.share_of(amount))
     return [written, share, *(texts.count(count) for count in counts)]
 
 
-def _realised(links: Sequence[ObjectiveLink], texts: Texts) -> str:
+def _format_realised(links: Sequence[ObjectiveLink], texts: Texts) -> str:
     """Return the realised amount and its share of what the same lines planned."""
     absorbed = total_absorption(line for link in links for line in link.lines)
     if not absorbed.counted:
         return "–"
-    return f"{texts.rupiah(absorbed.realised)} ({absorbed_share(absorbed, texts)})"
+    return f"{texts.rupiah(absorbed.realised)} ({format_absorption(absorbed, texts)})"
 
 
 # Gaps in the chain

@@ -53,7 +53,7 @@ def concentration_headline(lines: Any, held: Concentration, texts: Texts) -> tup
     if not held.is_top_heavy:
         return _describe_largest(ranked, held, texts), _describe_even_spread(held, texts)
     if most > _MOST_READ:
-        return _count_dominant(held, texts), _describe_rest(held.rest, texts)
+        return _describe_dominant(held, texts), _describe_rest(held.rest, texts)
     parts = _dominant_parts(lines, ranked, held, texts)
     return _fill_in(parts, _records(ranked.iloc[most:]), held, texts)
 
@@ -70,7 +70,7 @@ def _fill_in(
     largest = _largest_of_rest(after, texts)
     names = fit_names([*(part.name for part in parts if is_named), *largest])
     named = [part._replace(name=name) for part, name in zip(parts, names, strict=False)]
-    opening = _describe_parts(named, held, texts) if is_named else _count_dominant(held, texts)
+    opening = _describe_parts(named, held, texts) if is_named else _describe_dominant(held, texts)
     rest = _describe_rest(held.rest, texts)
     if not largest or not held.rest.amount:
         return opening, rest
@@ -144,7 +144,7 @@ def write_shares(shares: Sequence[float], texts: Texts) -> list[str]:
     return [texts.percent(share) for share in shares]
 
 
-def _count_dominant(held: Concentration, texts: Texts) -> str:
+def _describe_dominant(held: Concentration, texts: Texts) -> str:
     return texts.ngettext(
         "%(count)s of %(lines)s lines takes %(share)s of %(total)s.",
         "%(count)s of %(lines)s lines take %(share)s of %(total)s.",

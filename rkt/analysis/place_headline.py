@@ -50,7 +50,7 @@ def _describe_first(below: pd.DataFrame, level: str, texts: Texts) -> tuple[str,
     first, second, *_ = _rows(below.head(2))
     names = fit_names([first[NAME] or "–", second[NAME] or "–"], _ROOM)
     values = {
-        "places": count_places(level, len(below), texts),
+        "places": describe_place_count(level, len(below), texts),
         "name": names[0],
         "share": write_shares([share_of(first[AMOUNT], total)] * 2, texts)[0],
         "total": texts.rounded(total),
@@ -81,7 +81,7 @@ def _describe_alike(below: pd.DataFrame, level: str, alike: int, texts: Texts) -
     """Return the sentence where one place has everything, or where the largest are equal."""
     total, each = int(below[AMOUNT].sum()), int(below[AMOUNT].iloc[0])
     values = {
-        "places": count_places(level, len(below), texts),
+        "places": describe_place_count(level, len(below), texts),
         "count": texts.count(alike),
         "total": texts.rounded(total),
         "each": texts.rounded(each),
@@ -101,7 +101,7 @@ def _rows(table: pd.DataFrame) -> list[dict[Any, Any]]:
     return table.to_dict("records")
 
 
-def count_places(level: str, count: int, texts: Texts) -> str:
+def describe_place_count(level: str, count: int, texts: Texts) -> str:
     """Return "5 activities"; places at a level in a document's own words are parts."""
     ngettext = texts.ngettext
     words = {

@@ -205,14 +205,14 @@ def _table(
     told = (PER_VOTER,) if PER_VOTER in groups else ()
     yield (_("Amount (IDR)"), _("Lines"), _("Units"), *(_("Per voter") for _each in told), label)
     for row in groups.to_dict("records"):
-        figures = (_count(row[name], texts) for name in (AMOUNT, LINES, names.UNITS, *told))
+        figures = (_format_count(row[name], texts) for name in (AMOUNT, LINES, names.UNITS, *told))
         yield (*figures, _name(by, row, texts))
     whole = national_totals(lines, filters)
     figures = (texts.count(each) for each in (whole.amount, whole.lines, whole.units))
     yield (*figures, *("" for _each in told), _("Total"))
 
 
-def _count(value: Any, texts: Texts) -> str:
+def _format_count(value: Any, texts: Texts) -> str:
     return "–" if isna(value) else texts.count(int(value))
 
 

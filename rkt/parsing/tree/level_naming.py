@@ -133,7 +133,7 @@ def _accounts(rows: Sequence[NamedRow]) -> dict[int, int]:
             found[row.node.at] = found[begun[0]] + len(code) - len(coded[begun[0]])
             continue
         goes_on_other = any(at in others and not found[at] for at in begun)
-        parts = _is_account(row)
+        parts = _account_depth(row)
         found[row.node.at] = 0 if goes_on_other and parts == len(code) else parts
     return found
 
@@ -162,7 +162,7 @@ def _central_level(row: NamedRow) -> str:
     return next((level for level, shape in _CENTRAL_CODES if shape.fullmatch(code)), "")
 
 
-def _is_account(row: NamedRow) -> int:
+def _account_depth(row: NamedRow) -> int:
     """Return how many parts of the chart of accounts a row's code has, 0 for other rows."""
     code = "".join(row.node.code)
     if len(row.node.code) == 1 and _CENTRAL_ACCOUNT.fullmatch(code):

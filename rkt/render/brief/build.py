@@ -22,8 +22,8 @@ from rkt.render.exports.description import describe_basis, describe_title, descr
 from rkt.render.html.findings import (
     SIGNS,
     FindingText,
-    count_findings,
     describe_finding,
+    describe_finding_count,
     severity_of,
     sort_by_severity,
     sums_line,
@@ -195,7 +195,7 @@ def plan_warnings(subject: BriefInput, room: BriefSpace) -> BriefWarnings:
     findings = sort_by_severity(plan.findings)
     severity = severity_of(plan)
     rest = findings[room.doubts :]
-    more = texts.gettext("and %(found)s more") % {"found": count_findings(rest, texts)}
+    more = texts.gettext("and %(found)s more") % {"found": describe_finding_count(rest, texts)}
     return BriefWarnings(
         heading=texts.gettext("Can the figures be trusted?"),
         severity=str(severity),

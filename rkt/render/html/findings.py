@@ -46,13 +46,13 @@ def describe_finding(finding: Finding, texts: Texts) -> FindingText:
     )
 
 
-def count_findings(findings: Iterable[Finding], texts: Texts) -> str:
+def describe_finding_count(findings: Iterable[Finding], texts: Texts) -> str:
     """Return the number of errors, warnings and notes: "2 errors, 1 note"."""
     of = Counter(finding.severity for finding in findings)
-    return counts_in_words(of[Severity.ERROR], of[Severity.WARNING], of[Severity.INFO], texts)
+    return describe_counts(of[Severity.ERROR], of[Severity.WARNING], of[Severity.INFO], texts)
 
 
-def counts_in_words(errors: int, warnings: int, notes: int, texts: Texts) -> str:
+def describe_counts(errors: int, warnings: int, notes: int, texts: Texts) -> str:
     """Return the number of findings of each kind that occurs, or "0 notes"."""
     counts = (
         (errors, texts.ngettext("%(count)s error", "%(count)s errors", errors)),

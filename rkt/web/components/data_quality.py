@@ -11,9 +11,9 @@ from rkt.render.html import draw
 from rkt.render.html.findings import (
     SIGNS,
     FindingText,
-    count_findings,
     data_quality_verdict,
     describe_finding,
+    describe_finding_count,
     severity_of,
     sort_by_severity,
 )
@@ -44,7 +44,7 @@ def _drawn(_view: View, stamp: Hashable, language: str, with_findings: bool) -> 
     view = _view
     findings = sort_by_severity(view.plan.findings) if with_findings else []
     summary = view.texts.gettext("%(counted)s about the document")
-    summary %= {"counted": count_findings(findings, view.texts)}
+    summary %= {"counted": describe_finding_count(findings, view.texts)}
     listed = [describe_finding(finding, view.texts) for finding in findings[:_MOST_LISTED]]
     verdict = data_quality_verdict(view.plan, view.texts)
     return _draw(severity_of(view.plan), verdict, listed, summary)
@@ -61,7 +61,7 @@ def show_findings(view: View) -> None:
     )
     findings = sort_by_severity(view.plan.findings)
     rows = [astuple(describe_finding(finding, texts)) for finding in findings[:_MOST_SHOWN]]
-    caption = count_findings(findings, texts)
+    caption = describe_finding_count(findings, texts)
     if len(findings) > _MOST_SHOWN:
         shown = {"shown": texts.count(_MOST_SHOWN), "rows": texts.count(len(findings))}
         first = texts.gettext("The first %(shown)s of %(rows)s rows") % shown

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from rkt.findings import Severity
 from rkt.i18n import N_, Texts
 from rkt.render.html import draw
-from rkt.render.html.findings import SIGNS, count_findings, severity_of
+from rkt.render.html.findings import SIGNS, describe_finding_count, severity_of
 from rkt.web.components.data_quality import draw_verdict
 from rkt.web.components.elements import show_html
 from rkt.web.components.page_header import PURPOSES, plan_context
@@ -61,7 +61,7 @@ def _draw_for_plan(_view: View, key: object, page: str, is_unsaved: bool) -> str
         size=f"{lines} · {texts.rupiah(view.whole.amount)}",
         severity=str(severity),
         sign=SIGNS[severity],
-        check=_check(view, severity),
+        check=_check_label(view, severity),
         verdict="" if page == "data" else _verdict(view, severity),
         context=plan_context(view),
         address="" if page == "data" else page_address("data", view, view.filters),
@@ -96,11 +96,13 @@ def _guide(texts: Texts) -> Sequence[tuple[str, str]]:
     return [(texts.gettext(step), texts.gettext(more)) for step, more in _STEPS]
 
 
-def _check(view: View, severity: Severity) -> str:
+def _check_label(view: View, severity: Severity) -> str:
     """Return in a few words whether the figures can be trusted."""
     texts = view.texts
     if severity is not Severity.INFO:
-        return count_findings((f for f in view.plan.findings if f.severity is severity), texts)
+        return describe_finding_count(
+            (f for f in view.plan.findings if f.severity is severity), texts
+        )
     if view.plan.adds_up:
         return texts.gettext("matches the published total")
     return texts.gettext("no total to check against")
