@@ -179,7 +179,8 @@ def draw_parts_table(
     parts, texts = _parts, _parts.view.texts
     labels = [
         *(column_label(AMOUNT, texts), parts.of_what),
-        *(column_label(code, texts) for code in ("rank", LINES, "average", "median")),
+        *(column_label(code, texts) for code in ("rank", LINES)),
+        *(column_label(code, texts) for code in ("average", "median") if _has_averages(parts)),
         *([column_label("difference", texts)] if parts.base else []),
     ]
     columns = [TableColumn(column_label(parts.dimension, texts))]
@@ -221,10 +222,24 @@ def _figures(parts: PartsSelection, member: PartAmount) -> tuple[str, ...]:
         texts.percent(member.share),
         texts.count(member.rank),
         texts.count(member.lines),
-        texts.rupiah(member.average),
-        texts.rupiah(member.median),
+        *_averages(parts, member),
         *difference,
     )
+
+
+def _has_averages(parts: PartsSelection) -> bool:
+    """Return whether some part has more than one line, so that averages tell something new."""
+    return any(member.lines > 1 for member in parts.members.rows)
+
+
+def _averages(parts: PartsSelection, member: PartAmount) -> tuple[str, ...]:
+    """Return the average and the median line; dashes where a single line is the part itself."""
+    if not _has_averages(parts):
+        return ()
+    texts = parts.view.texts
+    if member.lines == 1:
+        return ("–", "–")
+    return texts.rupiah(member.average), texts.rupiah(member.median)
 
 
 def _caption(parts: PartsSelection) -> str:

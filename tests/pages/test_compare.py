@@ -91,6 +91,15 @@ def test_categories_are_drawn_with_average_and_median() -> None:
     assert [line["x0"] for line in spec["layout"]["shapes"]] == [915_450_667, 606_645_000]
 
 
+def test_the_average_of_a_single_line_is_not_its_amount_once_more() -> None:
+    """A dash, and no columns at all where every part is a single line."""
+    words = words_of(open_app("compare", lang="en"))
+    assert "Rp2,031,713,000 73.98% 1 1 – –" in words
+    assert "Rp107,994,000 3.93% 3 14 Rp7,713,857 Rp4,270,000" in words
+    members: Any = ["salaries", "office_operations"]
+    assert "Median line" not in words_of(open_app("compare", lang="en", member=members))
+
+
 def test_chosen_members_are_compared_with_a_base() -> None:
     """Only two of three categories; the link says which and against which."""
     members: Any = ["salaries", "activities"]
