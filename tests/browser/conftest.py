@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -9,7 +10,15 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 from playwright.sync_api import Error as BrowserError
 
 from tests.browser.chromium import find_chromium, launch, launch_profile
@@ -176,6 +185,17 @@ def fill(page: Page, label: str, text: str) -> None:
     box = page.get_by_label(label, exact=True)
     box.fill(text)
     box.press("Tab")
+
+
+def button(page: Page, name: str | re.Pattern[str], *, exact: bool = False) -> Locator:
+    """Return a button, once the page is drawn: while a run goes, that of the one before stays."""
+    wait_until_drawn(page)
+    return page.get_by_role("button", name=name, exact=exact)
+
+
+def press(page: Page, name: str | re.Pattern[str], *, exact: bool = False) -> None:
+    """Press a button, once the page is drawn."""
+    button(page, name, exact=exact).click()
 
 
 def until(look: Callable[[], Seen], is_as_wanted: Callable[[Seen], bool]) -> Seen:

@@ -15,7 +15,7 @@ from rkt import load_plan
 from rkt.auth import Person, Role
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import open_store
-from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.conftest import OpenPage, press, wait_until_whole
 from tests.browser.measures import LINES
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
@@ -62,7 +62,7 @@ def test_next_years_plan_is_compared_and_taken_away(open_page: OpenPage, own_add
     assert rupiah_in(page, "Program Dukungan")[2] + start == end
     expect(page.locator("h1")).to_contain_text("1 line really differs: +Rp10,000,000.")
     expect(page.get_by_role("link", name="1 is probably the same: review")).to_be_visible()
-    page.get_by_role("button", name="Accept", exact=True).click()
+    press(page, "Accept", exact=True)
     expect(page.get_by_role("link", name="probably the same")).to_have_count(0)
     expect(page.locator("table", has_text="Lines by what changed")).to_contain_text(
         "Amount unchanged"
@@ -70,7 +70,7 @@ def test_next_years_plan_is_compared_and_taken_away(open_page: OpenPage, own_add
     assert "same=" not in page.url  # whoever may keep plans keeps verdicts, too
     wait_until_whole(page)
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="CSV of the lines").click()
+        press(page, "CSV of the lines")
     content = Path(waiting.value.path()).read_bytes().decode()
     rows = list(csv.DictReader(io.StringIO(content, newline="")))
     assert sum(int(row["difference"]) for row in rows) == 10_000_000
@@ -83,7 +83,7 @@ def test_what_is_said_of_a_pair_is_kept_for_everyone(open_page: OpenPage, own_ad
     page = open_page(LINK, base=own_address).page
     expect(page.get_by_text("1 pair was accepted as the same line.")).to_be_visible()
     page.locator(".st-key-accepted button").first.click()
-    page.get_by_role("button", name="Reject", exact=True).click()
+    press(page, "Reject", exact=True)
     expect(page.get_by_text("1 pair was rejected and is not suggested again.")).to_be_visible()
     other = open_page(LINK, base=own_address).page
     expect(other.locator("h1")).to_contain_text("3 lines really differ")

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import FloatRect, Page, expect
 
-from tests.browser.conftest import OpenPage, until, wait_until_whole
+from tests.browser.conftest import OpenPage, press, until, wait_until_whole
 from tests.browser.server import serve
 from tests.generated import large_plan, naughty_texts
 
@@ -173,13 +173,13 @@ def test_filters_narrow_each_other_and_can_be_taken_off(open_page: OpenPage) -> 
     page.keyboard.press("Enter")
     expect(page.locator(".rkt-totals").first).to_contain_text("Showing 1 of 16 lines, Rp29,840,000")
     expect(page).to_have_url(re.compile("q=pemutakhiran"))
-    page.get_by_role("button", name=re.compile("Search: pemutakhiran")).click()
+    press(page, re.compile("Search: pemutakhiran"))
     expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
     wait_until_whole(page)
     page.get_by_label("Search").fill("zzz")
     page.keyboard.press("Enter")
     expect(page.get_by_text("No budget line has all the words “zzz”.")).to_be_visible()
-    page.get_by_role("button", name="Show everything").click()
+    press(page, "Show everything")
     expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
 
 
@@ -196,14 +196,14 @@ def test_a_choice_that_is_not_there_is_dropped_with_a_note(open_page: OpenPage) 
 def test_the_menu_gives_files_and_a_link_that_hold_what_is_on_screen(open_page: OpenPage) -> None:
     """A file is named for its filters; the CSV's sum is the figure on screen."""
     page = open_page("/explore?lang=en&category=activities", width=1400).page
-    page.get_by_role("button", name="Download", exact=True).click()
+    press(page, "Download", exact=True)
     link = page.locator('[data-testid="stCode"]')
     expect(link).to_contain_text("category=activities")
     expect(link).to_contain_text("/explore?")
     for button, ending in (("CSV", ".csv"), ("XLSX", ".xlsx"), ("Data package", ".zip")):
         choice = page.get_by_role("button", name=button, exact=True)
         if not choice.is_visible():  # the menu closes after a choice
-            page.get_by_role("button", name="Download", exact=True).click()
+            press(page, "Download", exact=True)
         with page.expect_download() as waiting:
             choice.click()
         file = waiting.value

@@ -9,7 +9,7 @@ from functools import partial
 
 from playwright.sync_api import Browser, WebSocketRoute, expect
 
-from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.conftest import OpenPage, press, wait_until_whole
 
 BACK = """() => new Promise(done => {
     addEventListener('popstate', done, {once: true});
@@ -23,7 +23,7 @@ def test_all_filters_taken_off_at_once_come_back_at_once(open_page: OpenPage) ->
     page = open_page(f"/?lang=en&{query}").page
     filtered = page.locator(".rkt-totals").inner_text()
     assert "all 16" not in filtered
-    page.get_by_role("button", name="Show everything").click()
+    press(page, "Show everything")
     expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
     page.go_back()
     expect(page.locator(".rkt-totals").first).to_have_text(filtered)

@@ -15,7 +15,7 @@ from rkt.auth import Person, Role
 from rkt.parsing.draft import PlanDraft, read_plan_draft
 from rkt.render.exports.csv import to_tidy_csv
 from rkt.storage import open_store
-from tests.browser.conftest import fill, wait_until_drawn
+from tests.browser.conftest import button, fill, press, wait_until_drawn
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
 from tests.document_writers.docx import write_word
@@ -66,21 +66,20 @@ def test_a_word_file_with_a_fault_becomes_a_plan(
     upload(page, "rkt cilegon.docx", write_word(ROWS))
     expect(page.get_by_label("Unit", exact=True)).to_have_value("KPU KOTA CILEGON")
     expect(page.get_by_label("Fiscal year", exact=True)).to_have_value("2022")
-    keep = page.get_by_role("button", name="Save this plan")
-    expect(keep).to_be_disabled()
+    expect(button(page, "Save this plan")).to_be_disabled()
     assert 2022 not in {each.fiscal_year for each in open_store(database).kept()}
     expect(
         page.locator("td").get_by_text(re.compile("“2.5OO.000” of .* is not a number"))
     ).to_have_count(1)
     expect(page.locator(".rkt-verdict li")).to_have_count(0)
-    page.get_by_role("button", name=re.compile("2.5OO.000")).click()
+    press(page, re.compile("2.5OO.000"))
     expect(page.get_by_text("In the document: “2.5OO.000”")).to_be_visible()
     fill(page, "Correct text", "2.500.000")
     fill(page, "Reason", "letters for zeros")
-    page.get_by_role("button", name="Correct the cell").click()
+    press(page, "Correct the cell")
     expect(page.locator(".rkt-verdict").first).to_contain_text("Adds up: 2 lines")
-    expect(keep).to_be_enabled()
-    keep.click()
+    expect(button(page, "Save this plan")).to_be_enabled()
+    press(page, "Save this plan")
     expect(page.get_by_text("Saved: KPU KOTA CILEGON 2022, revision 0.")).to_be_visible()
     expect(page).to_have_url(re.compile("plan=kpu-kota-cilegon-2022-r0"))
     page.get_by_role("link", name="Overview").click()
@@ -102,11 +101,11 @@ def test_it_is_there_after_a_restart_and_can_be_withdrawn_and_restored(
         page.goto(f"{address}/data?lang=en&section=plans")
         expect(page.locator("table").first).to_contain_text("KPU KOTA CILEGON")
         fill(page, "Reason", "sent by mistake")
-        page.get_by_role("button", name="Withdraw").click()
+        press(page, "Withdraw")
         expect(page.locator("table").first).to_contain_text("withdrawn")
         assert open_store(database).kept() == []
         fill(page, "Reason", "it was right")
-        page.get_by_role("button", name="Restore").click()
+        press(page, "Restore")
         expect(page.locator("table").first).to_contain_text("latest")
         expect(page.locator("table").last).to_contain_text("sent by mistake")
 
@@ -122,15 +121,14 @@ def test_a_pasted_table_is_read_and_its_facts_are_asked_for(
     box = page.get_by_label("Copy the table in Word, Excel or the PDF and paste it here")
     box.fill("\n".join("\t".join(row) for row in rows))
     box.press("Control+Enter")
-    page.get_by_role("button", name="Read the text").click()
-    keep = page.get_by_role("button", name="Save this plan")
+    press(page, "Read the text")
     expect(page.get_by_text("Enter the unit and the year above.")).to_be_visible()
-    expect(keep).to_be_disabled()
+    expect(button(page, "Save this plan")).to_be_disabled()
     fill(page, "Unit", "KPU Kota Serang")
     fill(page, "Fiscal year", "2023")
     expect(page.get_by_text("Enter the unit and the year above.")).to_have_count(0)
-    expect(keep).to_be_enabled()
-    page.get_by_role("button", name="Discard").click()
+    expect(button(page, "Save this plan")).to_be_enabled()
+    press(page, "Discard")
     expect(page.locator("input[type=file]").first).to_be_attached()
 
 
@@ -173,14 +171,14 @@ def test_the_tidy_csv_of_a_revision_becomes_the_next_one(
     page = visitor.new_page()
     page.set_viewport_size({"width": 1400, "height": 1000})
     page.goto(f"{own_address}/data?lang=en&section=plans")
-    page.get_by_role("button", name="New revision from another document").click()
+    press(page, "New revision from another document")
     expect(page.get_by_text("The next document becomes a new revision of")).to_be_visible()
     upload(page, "lines.csv", to_tidy_csv(lines))
     expect(page.get_by_label("Unit", exact=True)).to_have_value(kept.unit)
     expect(page.get_by_label("Fiscal year", exact=True)).to_have_value(str(kept.fiscal_year))
     expect(page.get_by_label("Revision", exact=True)).to_have_value(str(kept.revision + 1))
     page.get_by_text(re.compile("I have checked the")).click()
-    page.get_by_role("button", name="Save this plan").click()
+    press(page, "Save this plan")
     expect(page.get_by_text(f"revision {kept.revision + 1}. It is now open")).to_be_visible()
     again = next(each for each in store.kept() if each.revision == kept.revision + 1)
     assert store.open(again.id).lines["amount"].tolist() == lines["amount"].tolist()
@@ -225,14 +223,13 @@ def test_a_photograph_becomes_a_plan_by_the_keyboard(
     page = open_import(visitor, own_address)
     upload(page, "serang.jpg", photograph())
     expect(page.get_by_text("“serang.jpg”: page 1 of 1")).to_be_visible()
-    keep = page.get_by_role("button", name="Save this plan")
-    expect(keep).to_be_disabled()
+    expect(button(page, "Save this plan")).to_be_disabled()
     doubted(page, "9-6").focus()
     answer(page, "9-6", "6,788,000")
     answer(page, "12-6", "10,584,000")
     expect(page.locator(".rkt-doubt-sums")).to_have_text(re.compile("Adds up: 3 lines"))
-    expect(keep).to_be_enabled()
-    keep.click()
+    expect(button(page, "Save this plan")).to_be_enabled()
+    press(page, "Save this plan")
     expect(page.get_by_text(re.compile("Saved: KPU KOTA SERANG 2021"))).to_be_visible()
     [kept] = [each for each in open_store(database).kept() if each.unit == "KPU KOTA SERANG"]
     assert kept.total == 10_584_000
@@ -317,7 +314,7 @@ def test_the_template_and_the_example_are_there_before_a_document(
     saved: dict[str, bytes] = {}
     for label in ("Template to fill in (XLSX)", "Filled-in example (XLSX)"):
         with page.expect_download() as waiting:
-            page.get_by_role("button", name=label).click()
+            press(page, label)
         saved[waiting.value.suggested_filename] = Path(waiting.value.path()).read_bytes()
     assert list(saved) == ["rkt_template.xlsx", "rkt_example.xlsx"]
     assert all(content.startswith(b"PK") for content in saved.values())
@@ -352,11 +349,11 @@ def test_columns_are_asked_once_and_known_next_time(
     expect(page.get_by_label("to row", exact=True)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     fill(page, "Keep these choices as a layout, named", "Susunan kami")
-    page.get_by_role("button", name="Save the layout").click()
+    press(page, "Save the layout")
     expect(page.get_by_text("Read by the layout “Susunan kami”.")).to_be_visible()
-    page.get_by_role("button", name="Choose another document").click()
+    press(page, "Choose another document")
     upload(page, "lain.csv", UNNAMED.replace("2024", "2025").encode())
     expect(page.get_by_text("Read by the layout “Susunan kami”.")).to_be_visible()
     expect(verdict).to_contain_text("Adds up: 2 lines")
-    page.get_by_role("button", name="Work it out anew").click()
+    press(page, "Work it out anew")
     expect(verdict).to_contain_text("Do not rely on these figures")

@@ -12,7 +12,7 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.conftest import OpenPage, press, wait_until_whole
 from tests.browser.server import ROOT, serve
 from tests.generated import large_plan, naughty_texts
 
@@ -202,7 +202,7 @@ def test_the_files_hold_what_is_on_screen(open_page: OpenPage) -> None:
     """The CSV of filtered objectives adds up to the figure on screen; the workbook opens."""
     page = open_page("/indicators?lang=en&category=activities", width=1400).page
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="CSV of the objectives").click()
+        press(page, "CSV of the objectives")
     assert (
         waiting.value.suggested_filename == "rkt_kpu-kota-serang_2021_activities_by-objective.csv"
     )
@@ -210,7 +210,7 @@ def test_the_files_hold_what_is_on_screen(open_page: OpenPage) -> None:
     rows = list(csv.DictReader(io.StringIO(content, newline="")))
     assert sum(int(row["amount"]) for row in rows) == 107_994_000
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="XLSX of the objectives").click()
+        press(page, "XLSX of the objectives")
     assert Path(waiting.value.path()).read_bytes().startswith(b"PK")
 
 
@@ -251,7 +251,7 @@ def test_five_thousand_lines_of_hostile_text_stay_text_and_can_be_paged(
         expect(page.locator(CARDS)).to_have_count(20)
         assert overflow_of(page) <= 0
         first = first_card(page)
-        page.get_by_role("button", name="Next objectives").click()
+        press(page, "Next objectives")
         expect(page.locator(f"{CARDS} h3").first).not_to_have_text(first)
         expect(page).to_have_url(re.compile("part=2"))
         page.goto(f"{url}/indicators?lang=en&q=script")

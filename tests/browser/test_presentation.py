@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.conftest import OpenPage, press, wait_until_whole
 from tests.browser.measures import SIDEWAYS, SMALL_TARGETS
 from tests.browser.test_everyone import RULES
 
@@ -63,7 +63,7 @@ def test_keys_and_buttons_turn_and_a_link_opens_the_same_screen(open_page: OpenP
         page.keyboard.press(key)
         expect(page.locator(COUNT)).to_have_text(f"{step}/5")
         assert query(page)["step"] == [str(step)]
-    page.get_by_role("button", name="Previous screen").click()
+    press(page, "Previous screen")
     heading = page.locator('.rkt-slide[data-shown="true"] h1')
     expect(heading).to_contain_text("38.43%")
     expect(page.locator(".rkt-turn-said")).to_have_text(f"4/5. {heading.text_content()}")

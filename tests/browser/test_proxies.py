@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from rkt.auth import Person, Role
 from rkt.storage import open_store
-from tests.browser.conftest import watch_runs
+from tests.browser.conftest import button, press, watch_runs
 from tests.browser.server import free_port
 from tests.browser.sign_in_visits import STREAMLIT, ask_who, serve_sign_in, wait_for
 from tests.browser.test_import import upload
@@ -145,9 +145,8 @@ def _sign_in_where_one_is(page: Page, address: str, account: str, name: str) -> 
 
 def _import(page: Page, table: str) -> None:
     upload(page, "plan.csv", table.encode())
-    keep = page.get_by_role("button", name="Save this plan")
-    expect(keep).to_be_enabled()
-    keep.click()
+    expect(button(page, "Save this plan")).to_be_enabled()
+    press(page, "Save this plan")
     expect(page.get_by_text("revision 0.").first).to_be_visible()
 
 

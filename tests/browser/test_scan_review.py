@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from rkt.storage import open_store
+from tests.browser.conftest import press
 from tests.browser.server import serve
 
 
@@ -66,7 +67,7 @@ def test_doubts_are_answered_with_the_keyboard(
     expect(page.locator(".rkt-doubt")).to_have_attribute("data-doubt", "8.6")
     axe = Axe().run(page, context=".st-key-scan-review")
     assert axe.violations_count == 0, axe.generate_report()
-    page.get_by_role("button", name="Save this plan").click()
+    press(page, "Save this plan")
     expect(page.get_by_text("Saved: KPU KOTA CILEGON 2022, revision 0.")).to_be_visible()
     store = open_store(database)
     [kept] = store.kept()

@@ -14,7 +14,9 @@ from rkt.auth import Person, Role
 from rkt.storage import ScenarioText, open_store
 from tests.browser.conftest import (
     OpenPage,
+    button,
     fill,
+    press,
     wait_until_drawn,
     wait_until_whole,
     watch_runs,
@@ -35,7 +37,7 @@ def opened(visitor: BrowserContext, address: str, query: str = "") -> Page:
 
 def cut_a_tenth(page: Page) -> None:
     fill(page, "Ceiling: an amount in rupiah, or a change such as -10%", "-10%")
-    page.get_by_role("button", name="Cut to the ceiling in proportion").click()
+    press(page, "Cut to the ceiling in proportion")
     expect(page.locator(".rkt-opening")).to_contain_text(
         "That meets the ceiling of Rp2,471,716,800"
     )
@@ -52,13 +54,13 @@ def test_the_second_of_two_who_save_is_told_and_overwrites_nothing(
     store.save_scenario(theirs, CITRA)
     for each in (page, other):
         cut_a_tenth(each)
-        each.get_by_role("button", name="Save as version 2").click()
+        press(each, "Save as version 2")
         expect(each.get_by_text("Nothing was saved: Citra has saved version 2")).to_be_visible()
         expect(each.locator(".rkt-opening")).to_contain_text("With 1 step")  # mine is still there
     assert store.scenario(first.id).name == "Bersama, kedua"
-    page.get_by_role("button", name="Save as a separate scenario").click()
+    press(page, "Save as a separate scenario")
     expect(page.locator(".rkt-opening")).to_contain_text("saved as version 1")
-    other.get_by_role("button", name="Discard mine and open the saved one").click()
+    press(other, "Discard mine and open the saved one")
     expect(other.locator(".rkt-opening")).to_contain_text("Bersama, kedua")
     expect(other.locator(".rkt-opening")).to_contain_text("saved as version 2")
     assert store.scenario(first.id).version == 2
@@ -136,7 +138,7 @@ def test_a_cell_that_is_being_edited_while_the_page_repaints_takes_the_edit(
     ceiling = page.get_by_label("Ceiling: an amount in rupiah, or a change such as -10%")
     ceiling.fill("-10%")
     ceiling.press("Enter")  # Tab would choose a cell, and a second click on it opens it
-    cut = page.get_by_role("button", name="Cut to the ceiling in proportion")
+    cut = button(page, "Cut to the ceiling in proportion")
     expect(cut).to_be_enabled()
     go_to_cell(page, row=1, column=TYPED_COLUMN)
     cut.evaluate("button => button.click()")  # which leaves the keyboard in the table
@@ -155,7 +157,7 @@ def test_a_name_that_is_typed_while_the_page_repaints_stays(
     name = page.get_by_label("Name", exact=True)
     wait_until_whole(page)
     fill(page, "Ceiling: an amount in rupiah, or a change such as -10%", "-10%")
-    cut = page.get_by_role("button", name="Cut to the ceiling in proportion")
+    cut = button(page, "Cut to the ceiling in proportion")
     expect(cut).to_be_enabled()
     name.focus()
     cut.evaluate("button => button.click()")
@@ -193,7 +195,7 @@ def test_steps_that_are_not_saved_survive_a_reload_and_open_from_their_link(
     expect(opening).to_contain_text("With 1 step")
     wait_until_whole(other)
     fill(other, "Name", "Dari tautan")
-    other.get_by_role("button", name="Save", exact=True).click()
+    press(other, "Save", exact=True)
     expect(opening).to_contain_text("Dari tautan · RKT KPU Kota Serang 2021 · saved as version 1")
     other.wait_for_url(re.compile(r"scenario=\d+"))
     other.wait_for_url(lambda url: "draft=" not in url)
@@ -222,7 +224,7 @@ def test_the_browser_asks_before_steps_are_lost_that_the_address_does_not_hold(
     wait_until_whole(page)
     cut_a_tenth(page)
     with page.expect_download():
-        page.get_by_role("button", name="CSV of the lines").click()
+        press(page, "CSV of the lines")
     page.reload()
     expect(page.locator(".rkt-opening")).to_contain_text("With 1 step")
     wait_until_whole(page)

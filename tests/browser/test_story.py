@@ -14,7 +14,7 @@ from rkt.auth import Person, Role
 from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store, open_store
-from tests.browser.conftest import OpenPage, fill, wait_until_whole, watch_runs
+from tests.browser.conftest import OpenPage, button, fill, press, wait_until_whole, watch_runs
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
 
@@ -55,10 +55,10 @@ def test_a_tenth_less_is_saved_compared_and_becomes_a_revision(
     expect(first.get_by_text("Salaries start out locked: staff must be paid")).to_be_visible()
     expect(first.get_by_role("cell", name="locked: staff must be paid")).to_be_visible()
     fill(first, BOX, "1000000000")
-    first.get_by_role("button", name="Cut to the ceiling in proportion").click()
+    press(first, "Cut to the ceiling in proportion")
     expect(first.get_by_text("Unlock lines worth at least Rp1,031,713,000")).to_be_visible()
     fill(first, BOX, "-10%")
-    first.get_by_role("button", name="Cut to the ceiling in proportion").click()
+    press(first, "Cut to the ceiling in proportion")
     expect(first.locator(".rkt-opening")).to_contain_text("the ceiling of Rp2,471,716,800")
     expect(first.locator(".js-plotly-plot")).to_be_visible()
     first.wait_for_url(re.compile("draft="))
@@ -66,7 +66,7 @@ def test_a_tenth_less_is_saved_compared_and_becomes_a_revision(
     expect(first.locator(".rkt-opening")).to_contain_text("the ceiling of Rp2,471,716,800")
     wait_until_whole(first)
     fill(first, "Name", "Sepuluh persen")
-    first.get_by_role("button", name="Save", exact=True).click()
+    press(first, "Save", exact=True)
     expect(first.locator(".rkt-opening")).to_contain_text("saved as version 1")
     first.wait_for_url(re.compile("scenario=1"))
     first.wait_for_url(lambda url: "draft=" not in url)
@@ -75,10 +75,10 @@ def test_a_tenth_less_is_saved_compared_and_becomes_a_revision(
     page.goto(first.url)
     expect(page.locator(".rkt-opening")).to_contain_text("Sepuluh persen")
     with page.expect_download() as download:
-        page.get_by_role("button", name="CSV of the lines").click()
+        press(page, "CSV of the lines")
     download.value.save_as(tmp_path / download.value.suggested_filename)
 
-    page.get_by_role("button", name="Compare with the base plan").click()
+    press(page, "Compare with the base plan")
     expect(page.locator("h1")).to_contain_text("\u2212Rp274,635,200 (\u221210.00%)")
     expect(page).to_have_url(re.compile("with=scenario-1"))
     expect(page).to_have_url(re.compile(f"plan={CODE}"))
@@ -127,9 +127,8 @@ def _import(page: Page, address: str, path: Path) -> None:
     file = FilePayload(name=path.name, mimeType="text/csv", buffer=path.read_bytes())
     page.locator("input[type=file]").first.set_input_files(file)
     expect(page.locator(".rkt-verdict").first).to_contain_text("Rp2,471,716,800")
-    keep = page.get_by_role("button", name="Save this plan")
     checked = page.locator('[data-testid="stCheckbox"] label', has_text="I have checked")
     checked.click()  # it states no total of its own
-    expect(keep).to_be_enabled()
-    keep.click()
+    expect(button(page, "Save this plan")).to_be_enabled()
+    press(page, "Save this plan")
     expect(page.get_by_text("Saved: KPU Kota Serang 2021, revision 1.")).to_be_visible()

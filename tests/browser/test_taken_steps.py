@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, fill, wait_until_whole
+from tests.browser.conftest import OpenPage, fill, press, wait_until_whole
 from tests.render.exports.taken import csv_rows
 
 AFTER = 2_471_716_800
@@ -32,12 +32,12 @@ def tried(open_page: OpenPage) -> Page:
     """The scenario page after a cut by a tenth that nobody saved, its menu open."""
     page = open_page("/scenario?lang=en", width=1400).page
     fill(page, "Ceiling: an amount in rupiah, or a change such as -10%", "-10%")
-    page.get_by_role("button", name="Cut to the ceiling in proportion").click()
+    press(page, "Cut to the ceiling in proportion")
     expect(page.locator(".rkt-opening")).to_contain_text(
         "That meets the ceiling of Rp2,471,716,800"
     )
     wait_until_whole(page)
-    page.get_by_role("button", name="Download", exact=True).click()
+    press(page, "Download", exact=True)
     return page
 
 
