@@ -10,6 +10,7 @@ from rkt.core import schema
 from rkt.core.money import AmountProblem, Separators
 from rkt.findings import Finding
 from rkt.parsing import totals
+from rkt.parsing.fact_choice import Statement
 from rkt.parsing.header import Header
 from rkt.parsing.headings import Heading, HeadingUse, Path
 from rkt.parsing.layouts import Layout
@@ -143,7 +144,7 @@ class ParsedTable:
     """The first row whose place the sums leave open, if nothing else says how rows nest."""
     root_total: StatedTotal | None = None
     """What the broadest rows state together, if no row states the total."""
-    stated_facts: Mapping[str, object] = field(default_factory=dict)
+    stated_facts: tuple[Statement, ...] = ()
     """Unit, year and title that columns, or pairs of cells above the table, state."""
     lines: list[ParsedLine] = field(default_factory=list)
     headings: list[HeadingUse] = field(default_factory=list)

@@ -83,7 +83,7 @@ def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
     table = _with_the_rest(table, reader, grid.rows[: found.position], body[end:])
     table = replace(
         table,
-        stated_facts={**table.stated_facts, **facts_in_columns(rows)},
+        stated_facts=(*facts_in_columns(rows), *table.stated_facts),
         not_spending=[*(row.source for row in every if row.node.at in left_out), *revenue],
         beside_levels=list(beside(rows)),
         open_sum=reader.result.open_sum,
