@@ -175,6 +175,22 @@ RULES = {
         ),
         N_("Look for an amount that was misread, or a row that is missing, below this row."),
     ),
+    "realised-sum-differs": Rule(
+        _E,
+        N_(
+            "“%(label)s” states %(stated)s as realised, but the rows below it add up to %(sum)s: "
+            "%(difference)s apart."
+        ),
+        N_("Look for a realised amount that was misread or is missing below this row."),
+    ),
+    "other-sum-differs": Rule(
+        _W,
+        N_(
+            "“%(label)s” states %(stated)s in the column “%(column)s”, but the rows below it add "
+            "up to %(sum)s: %(difference)s apart."
+        ),
+        COMPARE,
+    ),
     "row-doubled": Rule(
         _E,
         N_(
@@ -202,6 +218,11 @@ RULES = {
         _E,
         N_("“%(label)s”: its quarters or months add up to %(sum)s, the amount is %(amount)s."),
         N_("Compare the parts and the amount with the document."),
+    ),
+    "percentage-differs": Rule(
+        _W,
+        N_("“%(label)s” states “%(text)s”, but its amounts give %(exact)s."),
+        N_("Compare the percentage and the amounts of the row with the document."),
     ),
     "line-is-total": Rule(
         _E,

@@ -88,6 +88,14 @@ class ReconciliationNode:
     """The position of the row above among the table's rows."""
     at: int = 0
     """Its own position among the table's rows."""
+    unreadable: str = ""
+    """The text that it states where none can be read."""
+    has_refused: bool = False
+    """Whether an amount that could not be read is missing from the sum."""
+    money: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
+    """What else it states in rupiah, by column of the schema, and what the rows below add up to."""
+    columns: Mapping[str, int] = field(default_factory=dict)
+    """The columns of what else it states."""
 
     @property
     def difference(self) -> int:

@@ -30,7 +30,7 @@ from rkt.parsing.tree.nesting import (
     code_before_name,
     segments_of,
 )
-from rkt.parsing.tree.rows import TreeRow, TreeRows, read_amount, text_at
+from rkt.parsing.tree.rows import TreeRow, TreeRows, TreeTotal, read_amount, text_at
 
 _BALANCE = re.compile(r"\(?(?:surplus|defisit)\b|silpa\b|sisa (?:lebih|kurang)\b", re.IGNORECASE)
 """The balance between the parts of a regional budget, which belongs to none of them."""
@@ -119,7 +119,21 @@ class TreeReader:
         text = text_at(row, self._amount)
         amount, _ = self._read(text)
         cell = TableCell(row.number, self._amount + 1, text)
-        self.result.totals.append((cell, label, amount, len(self.result.rows)))
+        above = len(self.result.rows)
+        self.result.totals.append(TreeTotal(cell, label, amount, above, *self._realised_of(row)))
+        self.result.other_columns += [
+            TableCell(row.number, index + 1, text)
+            for index, text in row.filled
+            if index > self._amount and self.layout.roles.get(index) == NONE
+        ]
+
+    def _realised_of(self, row: GridRow) -> tuple[TableCell | None, int | None]:
+        """Return the cell of the realised amount in the row of a total, and what it states."""
+        place = self._roles.get(schema.REALISED_AMOUNT)
+        text = text_at(row, place)
+        if place is None or not text:
+            return None, None
+        return TableCell(row.number, place + 1, text), self._read(text)[0]
 
     def _is_remark(self, row: GridRow) -> bool:
         if text_at(row, self._amount) or len(row.filled) != 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from rkt.core import money, schema
 from rkt.core.money import AmountError, AmountProblem, Separators
@@ -44,13 +45,24 @@ class TreeRow:
         return self.problem is not AmountProblem.BLANK
 
 
+class TreeTotal(NamedTuple):
+    """A row that says it is a total: its amount, and how many rows of the tree stand above it."""
+
+    source: TableCell
+    label: str
+    amount: int | None
+    above: int
+    realised: TableCell | None = None
+    realised_amount: int | None = None
+
+
 @dataclass
 class TreeRows:
     """The rows of a table, with what is none of them."""
 
     rows: list[TreeRow] = field(default_factory=list)
-    totals: list[tuple[TableCell, str, int | None, int]] = field(default_factory=list)
-    """Cell, label, amount and the number of rows above, of rows that say they are totals."""
+    totals: list[TreeTotal] = field(default_factory=list)
+    """The rows that say they are totals."""
     outside: list[TableCell] = field(default_factory=list)
     remarks: list[TableCell] = field(default_factory=list)
     header_again: list[TableCell] = field(default_factory=list)
@@ -119,6 +131,33 @@ def stated_or_summed(row: TreeRow, by_node: Mapping[int, TreeRow]) -> int:
     if row.amount is not None or not row.node.below:
         return row.amount or 0
     return sum_below(row, by_node)
+
+
+def has_refused_below(row: TreeRow, by_node: Mapping[int, TreeRow]) -> bool:
+    """Tell whether an amount that cannot be read is missing from the sum below a row."""
+    below = [by_node[each.at] for each in row.node.below]
+    open_rows = [each for each in below if each.amount is None]
+    return any(
+        has_refused_below(each, by_node) if each.node.below else each.problem is not None
+        for each in open_rows
+    )
+
+
+def money_below(row: TreeRow, role: str, by_node: Mapping[int, TreeRow]) -> int | None:
+    """Return what the rows below a row state in a column of money together.
+
+    None if they state nothing there, or something that cannot be read.
+    """
+    stated: list[int] = []
+    for each in (by_node[node.at] for node in row.node.below):
+        own = each.money.get(role)
+        if own is None and each.node.below:
+            own = money_below(each, role, by_node)
+        if own is not None:
+            stated.append(own)
+        elif any(map(str.isalnum, each.texts.get(role, ""))):
+            return None
+    return sum(stated) if stated else None
 
 
 # Rows that only look nested
