@@ -167,43 +167,6 @@ RULES = {
         N_("The subtotal “%(label)s” states %(total)s, but no part of the table adds up to that."),
         _LOOK,
     ),
-    "sum-differs": Rule(
-        _E,
-        N_(
-            "“%(label)s” states %(stated)s, but the rows below it add up to %(sum)s: "
-            "%(difference)s apart."
-        ),
-        N_("Look for an amount that was misread, or a row that is missing, below this row."),
-    ),
-    "realised-sum-differs": Rule(
-        _E,
-        N_(
-            "“%(label)s” states %(stated)s as realised, but the rows below it add up to %(sum)s: "
-            "%(difference)s apart."
-        ),
-        N_("Look for a realised amount that was misread or is missing below this row."),
-    ),
-    "other-sum-differs": Rule(
-        _W,
-        N_(
-            "“%(label)s” states %(stated)s in the column “%(column)s”, but the rows below it add "
-            "up to %(sum)s: %(difference)s apart."
-        ),
-        COMPARE,
-    ),
-    "row-doubled": Rule(
-        _E,
-        N_(
-            "“%(label)s” stands twice with the same amount: here, and in row %(other_row)s with "
-            "its parts."
-        ),
-        N_("Leave out one of the two rows, or it is counted twice."),
-    ),
-    "sums-agree": Rule(
-        _I,
-        N_("%(count)s of %(of)s sums that the document states agree with the rows below them."),
-        N_("Nothing to do."),
-    ),
     "not-spending": Rule(
         _W,
         N_("%(count)s rows of revenue, financing and balances are no spending and are left out."),
@@ -218,11 +181,6 @@ RULES = {
         _E,
         N_("“%(label)s”: its quarters or months add up to %(sum)s, the amount is %(amount)s."),
         N_("Compare the parts and the amount with the document."),
-    ),
-    "percentage-differs": Rule(
-        _W,
-        N_("“%(label)s” states “%(text)s”, but its amounts give %(exact)s."),
-        N_("Compare the percentage and the amounts of the row with the document."),
     ),
     "line-is-total": Rule(
         _E,

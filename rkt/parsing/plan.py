@@ -46,6 +46,8 @@ _FOLLOWING_A_REFUSAL = (
     *("amount-blank", "amount-unreadable", "amount-ambiguous", "amount-other-separators"),
     *("amount-fractional", "amount-negative", "amount-too-large", "total-unreadable"),
 )
+_TO_CONFIRM = ("sum-without-lines",)
+"""What is wrong only by the look of it, so that a person may say that it is right."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,7 @@ def build_plan(
     facts = around.facts.overridden_by(given)
     of_units = {each.cell.text for each in table.units}
     checked = _without_refused(findings_of_table, _refused_cells(grid.findings))
+    checked = _without_confirmed(checked, grid.findings)
     findings = limit_per_code(
         (
             *with_fitting_readings(grid, (table, findings_of_table), read),
@@ -178,6 +181,16 @@ def _without_refused(
         f
         for f in findings
         if f.code not in _FOLLOWING_A_REFUSAL or (f.row, f.column) not in refused
+    )
+
+
+def _without_confirmed(
+    findings: Sequence[Finding], of_document: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """Drop what a person settled by confirming the cell that it is about."""
+    confirmed = {(f.row, f.column) for f in of_document if f.code == "cell-confirmed"}
+    return tuple(
+        f for f in findings if f.code not in _TO_CONFIRM or (f.row, f.column) not in confirmed
     )
 
 

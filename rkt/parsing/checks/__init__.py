@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from rkt.findings import Finding
 from rkt.parsing.checks import (
     amount_groups,
+    lost_lines,
     money_unit,
+    other_tables,
     percentages,
     realisation,
     reconciliation,
@@ -31,9 +33,10 @@ _CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
     reconciliation.unreadable_sums,
     reconciliation.other_sums,
     reconciliation.doubled_rows,
+    lost_lines.sums_without_lines,
     reconciliation.proof,
     reconciliation.not_spending,
-    reconciliation.other_tables,
+    other_tables.other_tables,
     reconciliation.texts_of_levels,
     reconciliation.repeated_levels,
     reconciliation.prices,

@@ -152,14 +152,6 @@ def not_spending(table: ParsedTable) -> Iterator[Finding]:
         yield found_at(first, "not-spending", count=len(table.not_spending))
 
 
-def other_tables(table: ParsedTable) -> Iterator[Finding]:
-    """Report in one finding that there is more below the table's end."""
-    if table.other_table:
-        rows = sorted({cell.row for cell in table.other_table})
-        values = {"text": table.other_table[0].text, "count": len(rows), "last": str(rows[-1])}
-        yield found_at(table.other_table[0], "table-below", **values)
-
-
 def repeated_levels(table: ParsedTable) -> Iterator[Finding]:
     """Report in one finding that blank cells were read as the names above them."""
     if table.repeated_levels:

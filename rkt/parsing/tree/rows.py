@@ -17,6 +17,8 @@ from rkt.parsing.tree.nesting import Nested
 
 _FACTOR = re.compile(r"(?:frek(?:uensi)?|kali|hari|jam|lama|durasi|bulan|jml hari)\.?")
 """The name of a column with one more factor, between the volume and the price."""
+_VOLUME_AGAIN = re.compile(r"(?:vol(?:ume)?|kuantitas|qty|jml|jumlah)\b.*")
+"""The name of one more volume: "Vol", "Sat", "Vol", "Sat"."""
 
 
 @dataclass
@@ -103,8 +105,9 @@ def with_whole_volume(row: GridRow, layout: Layout) -> GridRow:
 def _end_of_volume(first: int, layout: Layout, width: int) -> int:
     """Return the column after the last that states a part of the volume."""
     price = layout.columns.get(schema.UNIT_PRICE, 0)
-    factors = (i for i in range(first + 1, price) if _FACTOR.fullmatch(_name_of(i, layout)))
-    if next(factors, None) is not None:
+    names = [_name_of(i, layout) for i in range(first + 1, price)]
+    is_further = [_FACTOR.fullmatch(name) or _VOLUME_AGAIN.fullmatch(name) for name in names]
+    if any(is_further):
         return min(price, width)
     end = first + 1
     while end < width and _goes_on_unnamed(end, layout):
