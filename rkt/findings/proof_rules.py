@@ -37,6 +37,14 @@ RULES = {
         N_("“%(label)s” states “%(text)s”, but its amounts give %(exact)s."),
         N_("Compare the percentage and the amounts of the row with the document."),
     ),
+    "remainder-differs": Rule(
+        _W,
+        N_(
+            "“%(label)s” states “%(text)s” as what is left, but %(amount)s less the realised "
+            "%(realised)s leaves %(left)s."
+        ),
+        COMPARE,
+    ),
     "row-doubled": Rule(
         _E,
         N_(

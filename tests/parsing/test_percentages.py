@@ -55,3 +55,35 @@ def test_a_wrong_amount_is_not_told_by_its_percentage_as_well() -> None:
     table = LRA.format("50,00", "50,00", "33,33", "100,00", "50,00", name="%")
     found = build_plan(grid(table.replace("| 1.000.000 |", "| 1.200.000 |")), dict(FACTS))
     assert [f.code for f in found.findings if f.severity != "info"] == ["sum-differs"]
+
+
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [
+        (("2.000.000", "500.000", "1.500.000", "0", "2.000.000"), []),
+        (("2.000.000", "500.000", "1.500.000", "-", "(2.000.000)"), []),
+        (("2.000.000", "600.000", "1.500.000", "0", "2.000.000"), [(3, "600.000")]),
+        (("1.000.000", "1.000.000", "1.000.000", "1.000.000", "1.000.000"), []),
+    ],
+)
+def test_what_is_left_is_compared_with_the_amounts(
+    left: tuple[str, ...], expected: list[tuple[int, str]]
+) -> None:
+    """A column in which it holds hardly anywhere is of something else."""
+    table = LRA.format(*left, name="Sisa Anggaran")
+    found = build_plan(grid(table), dict(FACTS)).findings
+    told = [(f.row, f.values["text"]) for f in found if f.code == "remainder-differs"]
+    assert told == expected
+
+
+def test_an_amount_that_slipped_into_the_price_of_a_heading_is_told() -> None:
+    """The rows below it make up its sum, so that nothing else tells it."""
+    table = """
+        Kode | Uraian | Volume | Harga | Jumlah
+        5 | BELANJA ||| 2.000.000
+        5.2 | Barang || 2.000.000 |
+        | ATK | 2 pkt | 1.000.000 | 2.000.000
+        | Jumlah ||| 2.000.000
+    """
+    found = build_plan(grid(table), dict(FACTS)).findings
+    assert [(f.row, f.column) for f in found if f.code == "amount-elsewhere"] == [(3, 4)]

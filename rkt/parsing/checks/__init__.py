@@ -13,6 +13,7 @@ from rkt.parsing.checks import (
     percentages,
     realisation,
     reconciliation,
+    remainders,
     structure,
     totals,
 )
@@ -59,6 +60,7 @@ _CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
     realisation.realised_totals,
     realisation.cells_beside,
     percentages.percentages,
+    remainders.remainders,
     structure.incomplete_paths,
     structure.headings,
     structure.heading_spellings,

@@ -9,8 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from rkt.core import schema
 from rkt.findings import Finding
+from rkt.parsing.checks.row_figures import RowFigures, figures_by_row, wrong_sums
 from rkt.parsing.header import states_percentages
 from rkt.parsing.parsed_table import ParsedTable, TableCell, found_at
 
@@ -21,18 +21,6 @@ _FINEST = Fraction(1, 10**6)
 """Percentages of a workbook have more digits than their computation is exact."""
 _MOST_DECIMALS = 4
 _LEAST_ROWS = 2
-_MOST_WRONG = 20
-
-
-class _Figures(NamedTuple):
-    """What a row states in rupiah; None for what it does not state."""
-
-    label: str
-    page: int | None
-    amount: int
-    realised: int | None
-    previous: int | None
-    whole: int
 
 
 class _Share(NamedTuple):
@@ -57,7 +45,7 @@ class _Share(NamedTuple):
         return text.replace(".", ",") if "," in self.cell.text else text
 
 
-Meaning = Callable[[_Figures], Fraction | None]
+Meaning = Callable[[RowFigures], Fraction | None]
 
 
 def _ratio(part: int | None, whole: int | None) -> Fraction | None:
@@ -84,7 +72,7 @@ def percentages(table: ParsedTable) -> Iterator[Finding]:
     What a column of them is of is told by most of its rows; where none of the usual meanings holds
     for most, nothing is said.
     """
-    figures, wrong = _figures(table), _wrong_sums(table)
+    figures, wrong = figures_by_row(table), wrong_sums(table)
     for cells in _columns(table):
         shares = [share for cell in cells if cell.row in figures and (share := _read(cell))]
         for scale in (1, 100):
@@ -108,28 +96,6 @@ def _columns(table: ParsedTable) -> Iterator[Sequence[TableCell]]:
             yield cells
 
 
-def _figures(table: ParsedTable) -> dict[int, _Figures]:
-    """Return what lines, the rows above them and totals state, by the number of the row."""
-    total = table.published_total
-    whole = total.amount if total and total.amount else sum(x.amount or 0 for x in table.lines)
-    found: dict[int, _Figures] = {}
-    for node in table.tree:
-        if node.stated is not None and not node.difference:
-            money = {role: stated for role, (stated, _) in node.money.items()}
-            beside = (money.get(schema.REALISED_AMOUNT), money.get(schema.PREVIOUS_AMOUNT))
-            found[node.row] = _Figures(node.name, node.page, node.stated, *beside, whole)
-    for line in table.lines:
-        if line.amount is not None:
-            before = line.money.get(schema.PREVIOUS_AMOUNT)
-            row = _Figures(line.label, None, line.amount, line.realised, before, whole)
-            found[line.source.row] = row
-    for stated in table.totals:
-        if stated.amount is not None:
-            row = _Figures(stated.label, None, stated.amount, stated.realised_amount, None, whole)
-            found[stated.source.row] = row
-    return found
-
-
 def _read(cell: TableCell) -> _Share | None:
     """Return a percentage as printed: "91,67", "91.67 %", "(5,2)"; None for anything else."""
     number = _NUMBER.fullmatch(cell.text.strip().rstrip("% ").strip())
@@ -140,7 +106,7 @@ def _read(cell: TableCell) -> _Share | None:
     return _Share(cell, -stated if number["sign"] else stated, len(decimals))
 
 
-def _meaning(shares: Sequence[_Share], figures: Mapping[int, _Figures]) -> Meaning | None:
+def _meaning(shares: Sequence[_Share], figures: Mapping[int, RowFigures]) -> Meaning | None:
     """Return what most percentages of a column are of, None if none of the meanings holds."""
     best, most = None, 0
     for meaning in _MEANINGS:
@@ -154,7 +120,7 @@ def _meaning(shares: Sequence[_Share], figures: Mapping[int, _Figures]) -> Meani
 
 
 def _differing(
-    shares: Sequence[_Share], figures: Mapping[int, _Figures], meaning: Meaning
+    shares: Sequence[_Share], figures: Mapping[int, RowFigures], meaning: Meaning
 ) -> Iterator[tuple[_Share, Fraction]]:
     """Yield the percentages that do not agree, with what they should be."""
     for share in shares:
@@ -163,28 +129,13 @@ def _differing(
             yield share, exact
 
 
-def _finding(share: _Share, row: _Figures, exact: Fraction) -> Finding:
+def _finding(share: _Share, row: RowFigures, exact: Fraction) -> Finding:
     values = {"label": row.label, "text": share.cell.text, "exact": share.written(exact)}
     return replace(found_at(share.cell, "percentage-differs", **values), page=row.page)
 
 
-def _wrong_sums(table: ParsedTable) -> dict[str, list[int]]:
-    """Return by how much sums differ that are reported, by the field of the figure."""
-    amounts = [node.difference for node in table.tree if node.difference]
-    total = table.published_total
-    if total and total.amount is not None:
-        amounts.append(total.amount - sum(line.amount or 0 for line in table.lines))
-    realised = [
-        stated - below
-        for node in table.tree
-        for stated, below in [node.money.get(schema.REALISED_AMOUNT, (0, None))]
-        if below is not None and stated != below
-    ]
-    return {"amount": amounts[:_MOST_WRONG], "realised": realised[:_MOST_WRONG]}
-
-
 def _is_explained(
-    share: _Share, row: _Figures, meaning: Meaning, wrong: Mapping[str, Sequence[int]]
+    share: _Share, row: RowFigures, meaning: Meaning, wrong: Mapping[str, Sequence[int]]
 ) -> bool:
     """Tell whether a sum that differs and is reported comes from an amount of the same row."""
     for field, differences in wrong.items():

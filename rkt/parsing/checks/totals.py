@@ -42,6 +42,11 @@ def amounts_elsewhere(table: ParsedTable) -> Iterator[Finding]:
             if money.has_separators(text):
                 column = line.columns[name]
                 yield Finding("amount-elsewhere", line.source.row, column, {"text": text})
+    for node in table.tree:
+        price = node.money.get(schema.UNIT_PRICE)
+        if price and node.stated is None and not node.unreadable:
+            at = node.columns.get(schema.UNIT_PRICE)
+            yield Finding("amount-elsewhere", node.row, at, {"text": Rupiah(price[0])})
 
 
 def amounts_moved(table: ParsedTable) -> Iterator[Finding]:

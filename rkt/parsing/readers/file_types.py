@@ -199,7 +199,7 @@ def _compound_kind(data: bytes, name: str) -> FileType:
     if _has_stream(data, _WORD):
         raise _other_kind(name, "DOC")
     if not _has_directory(data):
-        raise DocumentError("file-damaged", name=name, reason=struct.error("no directory"))
+        raise DocumentError("file-damaged", name=name, reason=struct.error())
     raise _other_kind(name, "PPT" if _has_stream(data, "PowerPoint Document") else "OLE")
 
 
