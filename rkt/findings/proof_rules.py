@@ -27,8 +27,8 @@ RULES = {
     "other-sum-differs": Rule(
         _W,
         N_(
-            "“%(label)s” states %(stated)s in the column “%(column)s”, but the rows below it add "
-            "up to %(sum)s: %(difference)s apart."
+            "“%(label)s” states %(stated)s in the column “%(column)s”, but its rows add up to "
+            "%(sum)s: %(difference)s apart."
         ),
         COMPARE,
     ),

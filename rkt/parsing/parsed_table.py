@@ -69,6 +69,8 @@ class StatedTotal:
     of_heading: bool = False
     realised: TableCell | None = None
     realised_amount: int | None = None
+    money: Mapping[str, int] = field(default_factory=dict)
+    """What else it states in rupiah, by column of the schema."""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ _CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
     reconciliation.stated_sums,
     reconciliation.unreadable_sums,
     reconciliation.other_sums,
+    reconciliation.other_totals,
     reconciliation.doubled_rows,
     lost_lines.sums_without_lines,
     reconciliation.proof,

@@ -59,6 +59,26 @@ def other_sums(table: ParsedTable) -> Iterator[Finding]:
             yield _differs_beside(node, role)
 
 
+def other_totals(table: ParsedTable) -> Iterator[Finding]:
+    """Report what a total states besides its amount, if the lines do not add up to it."""
+    total = table.published_total
+    for role, stated in total.money.items() if total and table.understood else ():
+        figures = [line.money.get(role) for line in table.lines]
+        summed = sum(figure or 0 for figure in figures)
+        below = [node.money.get(role, (0, None)) for node in table.tree]
+        told = sum(own - under for own, under in below if under is not None)
+        if summed and total and stated - summed not in (0, told):
+            values = {
+                "label": total.label,
+                "column": Term(COLUMN_LABELS[role]),
+                "stated": Rupiah(stated),
+                "sum": Rupiah(summed),
+                "difference": Rupiah(abs(stated - summed)),
+            }
+            column = table.header.columns.get(role, total.source.column - 1) + 1
+            yield Finding("other-sum-differs", total.source.row, column, values)
+
+
 def _causes(
     tree: Sequence[ReconciliationNode], differences: Mapping[int, int]
 ) -> Iterator[ReconciliationNode]:

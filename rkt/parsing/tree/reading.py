@@ -30,7 +30,14 @@ from rkt.parsing.tree.nesting import (
     code_before_name,
     segments_of,
 )
-from rkt.parsing.tree.rows import TreeRow, TreeRows, TreeTotal, read_amount, text_at
+from rkt.parsing.tree.rows import (
+    TreeRow,
+    TreeRows,
+    TreeTotal,
+    cells_of,
+    read_amount,
+    text_at,
+)
 
 _BALANCE = re.compile(r"\(?(?:surplus|defisit)\b|silpa\b|sisa (?:lebih|kurang)\b", re.IGNORECASE)
 """The balance between the parts of a regional budget, which belongs to none of them."""
@@ -43,6 +50,8 @@ _NOTE = re.compile(
 """A note, or what a page prints above or below the table, wherever in the row it stands."""
 
 
+_SUMMED = (schema.PREVIOUS_AMOUNT, *schema.QUARTERS, *schema.MONTHS)
+"""What a total states besides the amount and what was realised."""
 _OF_INDICATORS = (schema.INDICATOR, schema.OUTPUT, schema.TARGET, schema.TARGET_UNIT)
 
 
@@ -86,7 +95,7 @@ class TreeReader:
         if not row.filled:
             return
         if _texts(row) in self._printed or _is_column_numbers(row):
-            self.result.header_again += _cells(row)
+            self.result.header_again += cells_of(row)
             return
         goes_on = self._goes_on_beside(row)
         label = None if goes_on else self._label_of_total(row)
@@ -95,7 +104,7 @@ class TreeReader:
         elif goes_on:
             self._add_texts(row)
         elif self._is_remark(row):
-            self.result.remarks += _cells(row)
+            self.result.remarks += cells_of(row)
         else:
             self._take_row(row)
 
@@ -120,7 +129,12 @@ class TreeReader:
         amount, _ = self._read(text)
         cell = TableCell(row.number, self._amount + 1, text)
         above = len(self.result.rows)
-        self.result.totals.append(TreeTotal(cell, label, amount, above, *self._realised_of(row)))
+        realised, realised_amount = self._realised_of(row)
+        texts = {role: text_at(row, at) for role, at in self._roles.items() if role in _SUMMED}
+        money = {role: figure for role, text in texts.items() if (figure := self._read(text)[0])}
+        self.result.totals.append(
+            TreeTotal(cell, label, amount, above, realised, realised_amount, money)
+        )
         self.result.other_columns += [
             TableCell(row.number, index + 1, text)
             for index, text in row.filled
@@ -283,10 +297,6 @@ class TreeReader:
 
 def _texts(row: GridRow) -> tuple[str, ...]:
     return tuple(schema.fold(text) for _, text in row.filled)
-
-
-def _cells(row: GridRow) -> list[TableCell]:
-    return [TableCell(row.number, index + 1, text) for index, text in row.filled]
 
 
 def _is_column_numbers(row: GridRow) -> bool:

@@ -56,6 +56,8 @@ class TreeTotal(NamedTuple):
     above: int
     realised: TableCell | None = None
     realised_amount: int | None = None
+    money: Mapping[str, int] = {}
+    """What else it states in rupiah, by column of the schema."""
 
 
 @dataclass
@@ -89,6 +91,11 @@ def text_at(row: GridRow, index: int | None) -> str:
         return ""
     own = row.cells[index] if index < len(row.cells) else ""
     return own or row.spanned.get(index, "")
+
+
+def cells_of(row: GridRow) -> list[TableCell]:
+    """Return the filled cells of a row with their places."""
+    return [TableCell(row.number, index + 1, text) for index, text in row.filled]
 
 
 def with_whole_volume(row: GridRow, layout: Layout) -> GridRow:

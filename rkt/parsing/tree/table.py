@@ -44,7 +44,7 @@ from rkt.parsing.tree.remainder import (
     is_total_elsewhere,
     outside_spending,
 )
-from rkt.parsing.tree.rows import TreeRow, text_at, with_whole_volume
+from rkt.parsing.tree.rows import TreeRow, cells_of, text_at, with_whole_volume
 from rkt.parsing.tree.subtotal_choice import nest_by_choice, total_of
 
 
@@ -152,11 +152,11 @@ def _with_the_rest(
     """Return the table with the cells that belong to no line, each in its place."""
     result = reader.result
     facts, used = facts_in_two_cells(above)
-    titles = [cell for row in above if row.number not in used for cell in _cells(row)]
+    titles = [cell for row in above if row.number not in used for cell in cells_of(row)]
     return replace(
         table,
         outside=titles + result.remarks,
-        other_table=[cell for row in after for cell in _cells(row)],
+        other_table=[cell for row in after for cell in cells_of(row)],
         header_again=result.header_again,
         in_other_columns=result.other_columns,
         unused=result.unused,
@@ -177,6 +177,7 @@ def _with_totals(table: ParsedTable, reader: TreeReader, rows: Sequence[TreeRow]
             sum(at < each.above for at in lines_at),
             realised=each.realised,
             realised_amount=each.realised_amount,
+            money=each.money,
         )
         for each in reader.result.totals
     ]
@@ -257,7 +258,3 @@ def _repeated(reader: TreeReader) -> int:
     if not isinstance(reader, LevelColumnReader):
         return 0
     return 0 if any("" in path for path in reader.paths.values()) else reader.repeated
-
-
-def _cells(row: GridRow) -> list[TableCell]:
-    return [TableCell(row.number, index + 1, text) for index, text in row.filled]
