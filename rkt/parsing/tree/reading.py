@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from rkt.core import schema
 from rkt.core.money import AmountProblem, Separators
 from rkt.parsing import totals
-from rkt.parsing.header.column_names import COLUMN_NUMBER
 from rkt.parsing.layouts import (
     ADDED,
     CODE,
@@ -35,6 +34,7 @@ from rkt.parsing.tree.rows import (
     TreeRows,
     TreeTotal,
     cells_of,
+    is_column_numbers,
     read_amount,
     text_at,
 )
@@ -94,7 +94,7 @@ class TreeReader:
         """Read a row: a line or level, a total, a repeated header, or a remark."""
         if not row.filled:
             return
-        if _texts(row) in self._printed or _is_column_numbers(row):
+        if _texts(row) in self._printed or is_column_numbers(row):
             self.result.header_again += cells_of(row)
             return
         goes_on = self._goes_on_beside(row)
@@ -297,10 +297,3 @@ class TreeReader:
 
 def _texts(row: GridRow) -> tuple[str, ...]:
     return tuple(schema.fold(text) for _, text in row.filled)
-
-
-def _is_column_numbers(row: GridRow) -> bool:
-    """Tell whether a row counts the columns: 1, 2, 3 or (1), (2), (3=2-1)."""
-    found = [COLUMN_NUMBER.fullmatch(text) for _, text in row.filled]
-    digits = [number[1] for number in found if number]
-    return len(found) > 2 and digits == [str(n) for n in range(1, len(found) + 1)]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rkt.core import money, schema
 from rkt.core.money import AmountError, AmountProblem, Separators
+from rkt.parsing.header.column_names import COLUMN_NUMBER
 from rkt.parsing.layouts import NONE, Layout
 from rkt.parsing.parsed_table import OpenSum, TableCell
 from rkt.parsing.readers import GridRow
@@ -96,6 +97,13 @@ def text_at(row: GridRow, index: int | None) -> str:
 def cells_of(row: GridRow) -> list[TableCell]:
     """Return the filled cells of a row with their places."""
     return [TableCell(row.number, index + 1, text) for index, text in row.filled]
+
+
+def is_column_numbers(row: GridRow) -> bool:
+    """Tell whether a row counts the columns: 1, 2, 3 or (1), (2), (3=2-1)."""
+    found = [COLUMN_NUMBER.fullmatch(text) for _, text in row.filled]
+    digits = [number[1] for number in found if number]
+    return len(found) > 2 and digits == [str(n) for n in range(1, len(found) + 1)]
 
 
 def with_whole_volume(row: GridRow, layout: Layout) -> GridRow:
