@@ -41,10 +41,12 @@ def _is_sure(
     odd: Sequence[ParsedLine], lines: Sequence[ParsedLine], table: ParsedTable, sums: Counter[str]
 ) -> bool:
     """Tell whether few lines have none below them where every other row of their level has."""
-    others = {_kind(line) for line in lines if line not in odd}
-    is_rare = 0 < len(odd) <= max(1, len(lines) // _LINES_TO_ONE)
+    if not 0 < len(odd) <= max(1, len(lines) // _LINES_TO_ONE):
+        return False
+    rows = {line.source.row for line in odd}
+    others = {_kind(line) for line in lines if line.source.row not in rows}
     are_alone = all(sums[_level(line, table)] >= _LEAST_SUMS for line in odd)
-    return is_rare and len(others) == 1 and are_alone
+    return len(others) == 1 and are_alone
 
 
 def _without_price(lines: Sequence[ParsedLine], table: ParsedTable) -> list[ParsedLine]:

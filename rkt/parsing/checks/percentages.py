@@ -72,8 +72,10 @@ def percentages(table: ParsedTable) -> Iterator[Finding]:
     What a column of them is of is told by most of its rows; where none of the usual meanings holds
     for most, nothing is said.
     """
-    figures, wrong = figures_by_row(table), wrong_sums(table)
-    for cells in _columns(table):
+    columns = list(_columns(table))
+    figures = figures_by_row(table) if columns else {}
+    wrong = wrong_sums(table) if columns else {}
+    for cells in columns:
         shares = [share for cell in cells if cell.row in figures and (share := _read(cell))]
         for scale in (1, 100):
             scaled = [share._replace(scale=scale) for share in shares]

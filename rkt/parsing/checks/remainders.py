@@ -19,7 +19,7 @@ def remainders(table: ParsedTable) -> Iterator[Finding]:
 
     Where it is so in hardly any row, the column is of something else, and nothing is said.
     """
-    figures = figures_by_row(table)
+    figures = figures_by_row(table) if table.in_other_columns else {}
     columns: dict[int, list[tuple[TableCell, int, RowFigures]]] = {}
     for cell in table.in_other_columns:
         row = figures.get(cell.row)
