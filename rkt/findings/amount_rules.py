@@ -167,27 +167,6 @@ RULES = {
         N_("The subtotal “%(label)s” states %(total)s, but no part of the table adds up to that."),
         _LOOK,
     ),
-    "sum-differs": Rule(
-        _E,
-        N_(
-            "“%(label)s” states %(stated)s, but the rows below it add up to %(sum)s: "
-            "%(difference)s apart."
-        ),
-        N_("Look for an amount that was misread, or a row that is missing, below this row."),
-    ),
-    "row-doubled": Rule(
-        _E,
-        N_(
-            "“%(label)s” stands twice with the same amount: here, and in row %(other_row)s with "
-            "its parts."
-        ),
-        N_("Leave out one of the two rows, or it is counted twice."),
-    ),
-    "sums-agree": Rule(
-        _I,
-        N_("%(count)s of %(of)s sums that the document states agree with the rows below them."),
-        N_("Nothing to do."),
-    ),
     "not-spending": Rule(
         _W,
         N_("%(count)s rows of revenue, financing and balances are no spending and are left out."),

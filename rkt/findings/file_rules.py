@@ -240,6 +240,11 @@ RULES: dict[str, Rule] = {
         N_("“%(name)s” is no plan: its columns “%(columns)s” hold no amounts of money."),
         N_("Use the document, or the sheet, that states an amount for each line."),
     ),
+    "amounts-written-otherwise": Rule(
+        _E,
+        N_("In “%(name)s” the amounts are written in a way that is not read, such as “%(text)s”."),
+        N_("Write them with the digits 0 to 9, with dots or commas between thousands."),
+    ),
     "text-without-columns": Rule(
         _E,
         N_("“%(name)s” has no columns: each of its rows is a single text."),

@@ -15,13 +15,6 @@ _BY_UNIT_OF_LAYOUT = N_(
     "Compare one amount with the document. A layout can state another unit (--layout)."
 )
 
-_ANOTHER_UNIT = N_(
-    "Compare one amount with the document. Another unit can be chosen under Columns."
-)
-_BY_UNIT_OF_LAYOUT = N_(
-    "Compare one amount with the document. A layout can state another unit (--layout)."
-)
-
 RULES: dict[str, Rule] = {
     "tidy-several": Rule(
         _E,
@@ -44,6 +37,30 @@ RULES: dict[str, Rule] = {
         N_("The fiscal year is not known."),
         N_("Enter it when importing, under “Fiscal year”."),
         N_("State it with --fiscal-year."),
+    ),
+    "unit-several": Rule(
+        _W,
+        N_("The document names several units, and nothing says whose plan it is: “%(texts)s”."),
+        N_("Enter the right one when importing, under “Unit”."),
+        N_("State the right one with --unit."),
+    ),
+    "fiscal-year-several": Rule(
+        _W,
+        N_("The document names several years, and nothing says for which it is: %(texts)s."),
+        N_("Enter the right one when importing, under “Fiscal year”."),
+        N_("State the right one with --fiscal-year."),
+    ),
+    "unit-beside": Rule(
+        _W,
+        N_("The document was read as the plan of “%(text)s”, but it also names “%(others)s”."),
+        N_("Check it. Another unit can be entered when importing, under “Unit”."),
+        N_("Check it. Another unit is stated with --unit."),
+    ),
+    "fiscal-year-beside": Rule(
+        _W,
+        N_("The document was read as the plan for %(text)s, but it also names %(others)s."),
+        N_("Check it. Another year can be entered when importing, under “Fiscal year”."),
+        N_("Check it. Another year is stated with --fiscal-year."),
     ),
     "unit-differs": Rule(
         _W,

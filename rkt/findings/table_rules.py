@@ -103,14 +103,6 @@ RULES: dict[str, Rule] = {
         N_("Outside the table, and not part of it, %(count)s times: “%(text)s”."),
         N_("Nothing to do."),
     ),
-    "table-below": Rule(
-        _I,
-        N_(
-            "“%(text)s” and what follows, up to row %(last)s, stand below the table and are not"
-            " read."
-        ),
-        N_("If it is a table of its own that is wanted, save it as a file of its own."),
-    ),
     "levels-repeated": Rule(
         _I,
         N_(

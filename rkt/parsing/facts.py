@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from rkt.findings import DocumentError
+from rkt.parsing.fact_choice import (
+    CONTESTED,
+    Rank,
+    Statement,
+    chosen_among,
+    units_in_line,
+    years_in_line,
+)
 from rkt.parsing.readers import GridRow
 
 PACKAGE_NAME = "datapackage.json"
@@ -22,23 +30,6 @@ REVISIONS = range(1000)
 _RANGES = {"fiscal_year": YEARS, "revision": REVISIONS}
 
 _TITLE = re.compile(r"^(?:rencana kerja tahunan|annual work plan)\b", re.IGNORECASE)
-_NAMES_YEAR = r"tahun(?:\s+anggaran)?|t\.?a\.?|(?:fiscal|financial|budget)\s+year"
-_YEAR = re.compile(rf"\b(?:{_NAMES_YEAR})\s+((?:19|20)[0-9]{{2}})\b", re.IGNORECASE)
-_UNIT = re.compile(
-    r"\bKPU\s+(?:(?:KOTA|KABUPATEN|KAB\.|PROVINSI|DAERAH)\s+\S.*?|RI)"
-    rf"(?=\s+(?:{_NAMES_YEAR})\s|\s*[,;(]|\s*$)",
-    re.IGNORECASE,
-)
-_LABELLED_UNIT = re.compile(
-    r"^(?:(?:nama\s+)?(?:satuan kerja|satker|skpd|opd|perangkat daerah|unit organisasi|organisasi"
-    r"|instansi|nama sekolah)\s*:\s*(?:\(?[0-9][0-9.]*\)?\s+)?(?=\D)"
-    r"|(?=pemerintah(?:an)? (?:kota|kabupaten|provinsi|desa)\s))"
-    rf"(?P<unit>\S.*?)(?=\s+(?:{_NAMES_YEAR})\s|\s*$)",
-    re.IGNORECASE,
-)
-"""A unit that is no KPU: behind its label, or a government by name."""
-_OTHER_UNIT = "other_unit"
-_CITED_RULE = re.compile(r"\b(?:nomor|no\.?)\s*\S+\s+tahun\s+[0-9]{4}", re.IGNORECASE)
 _SIGNED_AT = re.compile(r"^ditetapkan\s+di\s*:?\s*(?P<place>[^\d,]+?)\s*$", re.IGNORECASE)
 _SIGNED_ON = re.compile(
     r"^pada\s+tanggal\s*:?\s*(?P<date>[0-9]{1,2}\s+[a-z]+\s+(?:19|20)[0-9]{2})$", re.IGNORECASE
@@ -65,48 +56,61 @@ class Facts:
         return replace(self, **{name: v for name, v in other.items() if v is not None})
 
 
-def find_facts(texts: Iterable[str]) -> tuple[Facts, frozenset[str]]:
-    """Return the facts in the lines around a table, and the texts that were fully used for them.
+@dataclass(frozen=True)
+class FoundFacts:
+    """The facts in the lines around a table, and the texts that were fully ``used`` for them.
 
-    A text of several lines counts as used only if each line holds a fact.
+    ``several`` has all units or years that a document names, where it names more than one.
+    """
+
+    facts: Facts
+    used: frozenset[str] = frozenset()
+    several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def find_facts(
+    above: Iterable[str], below: Iterable[str] = (), stated: Iterable[Statement] = ()
+) -> FoundFacts:
+    """Return the facts in the lines above and below a table, and those ``stated`` beside labels.
+
+    A text of several lines counts as used only if each line holds a fact. A unit or year that
+    others contradict is None, unless it stands where documents say whose they are.
     """
     found: dict[str, Any] = {}
+    statements = list(stated)
     used: set[str] = set()
-    for text in texts:
+    for is_above, text in (*((True, text) for text in above), *((False, text) for text in below)):
         lines = [line for line in text.splitlines() if line.strip()]
-        by_line = [list(_facts_of(line)) for line in lines]
-        for name, value in chain(*by_line, _facts_of(text)):
-            found.setdefault(name, value)
+        by_line = [list(_facts_of(line, is_above=is_above)) for line in lines]
+        for each in chain(*by_line, _facts_of(text, is_above=is_above)):
+            if each.name in CONTESTED:
+                statements.append(each)
+            else:
+                found.setdefault(each.name, each.value)
         if lines and all(by_line):
             used.add(text)
-    other = found.pop(_OTHER_UNIT, None)
-    if other:
-        found.setdefault("unit", other)
-    return Facts(**found), frozenset(used)
+    chosen = {name: chosen_among([s for s in statements if s.name == name]) for name in CONTESTED}
+    found |= {name: value for name, (value, _) in chosen.items()}
+    found |= {each.name: each.value for each in statements if each.name not in CONTESTED}
+    several = {name: others for name, (_, others) in chosen.items() if others}
+    return FoundFacts(Facts(**found), frozenset(used), several)
 
 
-def _facts_of(text: str) -> Iterable[tuple[str, Any]]:
-    for printed in _CITED_RULE.sub("", text).splitlines():
+def _facts_of(text: str, *, is_above: bool) -> Iterator[Statement]:
+    for printed in text.splitlines():
         line = printed.strip(" \t#*")  # transcripts mark titles and bold text
-        if _TITLE.search(line):
-            yield "title", line
-        if year := _YEAR.search(line):
-            yield "fiscal_year", int(year[1])
-        yield from _unit_in(line)
+        is_title = _TITLE.search(line) is not None
+        if is_title:
+            yield Statement("title", line)
+        yield from years_in_line(line, is_above=is_above, is_title=is_title)
+        yield from units_in_line(line, is_above=is_above)
         if dated := _DATED_PLACE.match(line):
-            yield "place", dated["place"].strip()
-            yield "date", dated["date"]
+            yield Statement("place", dated["place"].strip())
+            yield Statement("date", dated["date"])
         if signed := _SIGNED_AT.match(line):
-            yield "place", signed["place"]
+            yield Statement("place", signed["place"])
         if signed := _SIGNED_ON.match(line):
-            yield "date", signed["date"]
-
-
-def _unit_in(line: str) -> Iterable[tuple[str, Any]]:
-    if unit := _UNIT.search(line):
-        yield "unit", unit[0]
-    elif labelled := _LABELLED_UNIT.match(line):
-        yield _OTHER_UNIT, labelled["unit"]
+            yield Statement("date", signed["date"])
 
 
 _PAIRS = {
@@ -117,18 +121,19 @@ _PAIRS = {
     "fiscal_year": re.compile(r"tahun(?: anggaran)?|t\.?a\.?|(?:fiscal |budget )?year"),
     "title": re.compile(r"judul|title|dokumen"),
 }
+_BROAD_LABEL = re.compile(r"unit organisasi|instansi")
 
 
 _CODE_BEFORE = re.compile(r"^\(?[0-9][0-9.]*\)?\s+(?=\D)")
 """The code of an office before its name: "(654321) KPU Kota Contoh"."""
 
 
-def facts_in_two_cells(rows: Iterable[GridRow]) -> tuple[dict[str, object], frozenset[int]]:
+def facts_in_two_cells(rows: Iterable[GridRow]) -> tuple[tuple[Statement, ...], frozenset[int]]:
     """Return the facts that rows state as a name and a value, and the numbers of such rows.
 
     A name may end with a colon, or the colon may have a cell of its own.
     """
-    found: dict[str, object] = {}
+    found: list[Statement] = []
     used: set[int] = set()
     for row in rows:
         texts = [text.strip(" :") for _, text in row.filled]
@@ -138,10 +143,11 @@ def facts_in_two_cells(rows: Iterable[GridRow]) -> tuple[dict[str, object], froz
         key = " ".join(texts[0].casefold().split())
         name = next((name for name, words in _PAIRS.items() if words.fullmatch(key)), None)
         value = _value_of(name, texts[1])
-        if name and value is not None and name not in found:
-            found[name] = value
+        if name and value is not None:
+            rank = Rank.BROAD if _BROAD_LABEL.search(key) else Rank.LABELLED
+            found.append(Statement(name, value, rank))
             used.add(row.number)
-    return found, frozenset(used)
+    return tuple(found), frozenset(used)
 
 
 def _value_of(name: str | None, text: str) -> object:

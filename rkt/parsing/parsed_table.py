@@ -10,6 +10,7 @@ from rkt.core import schema
 from rkt.core.money import AmountProblem, Separators
 from rkt.findings import Finding
 from rkt.parsing import totals
+from rkt.parsing.fact_choice import Statement
 from rkt.parsing.header import Header
 from rkt.parsing.headings import Heading, HeadingUse, Path
 from rkt.parsing.layouts import Layout
@@ -68,6 +69,8 @@ class StatedTotal:
     of_heading: bool = False
     realised: TableCell | None = None
     realised_amount: int | None = None
+    money: Mapping[str, int] = field(default_factory=dict)
+    """What else it states in rupiah, by column of the schema."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,14 @@ class ReconciliationNode:
     """The position of the row above among the table's rows."""
     at: int = 0
     """Its own position among the table's rows."""
+    unreadable: str = ""
+    """The text that it states where none can be read."""
+    has_refused: bool = False
+    """Whether an amount that could not be read is missing from the sum."""
+    money: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
+    """What else it states in rupiah, by column of the schema, and what the rows below add up to."""
+    columns: Mapping[str, int] = field(default_factory=dict)
+    """The columns of what else it states."""
 
     @property
     def difference(self) -> int:
@@ -143,7 +154,7 @@ class ParsedTable:
     """The first row whose place the sums leave open, if nothing else says how rows nest."""
     root_total: StatedTotal | None = None
     """What the broadest rows state together, if no row states the total."""
-    stated_facts: Mapping[str, object] = field(default_factory=dict)
+    stated_facts: tuple[Statement, ...] = ()
     """Unit, year and title that columns, or pairs of cells above the table, state."""
     lines: list[ParsedLine] = field(default_factory=list)
     headings: list[HeadingUse] = field(default_factory=list)

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from rkt.core import schema
 from rkt.findings import DocumentError, Finding, Severity, limit_per_code
-from rkt.parsing.facts import REVISIONS, YEARS, Facts, find_facts, read_package_facts
+from rkt.parsing.facts import (
+    REVISIONS,
+    YEARS,
+    Facts,
+    FoundFacts,
+    find_facts,
+    read_package_facts,
+)
 from rkt.parsing.layouts import Layout
 from rkt.parsing.line_frame import frame_of_lines
 from rkt.parsing.parsed_table import (
@@ -39,6 +46,8 @@ _FOLLOWING_A_REFUSAL = (
     *("amount-blank", "amount-unreadable", "amount-ambiguous", "amount-other-separators"),
     *("amount-fractional", "amount-negative", "amount-too-large", "total-unreadable"),
 )
+_TO_CONFIRM = ("sum-without-lines",)
+"""What is wrong only by the look of it, so that a person may say that it is right."""
 
 
 @dataclass(frozen=True)
@@ -131,20 +140,19 @@ def build_plan(
     table, findings_of_table = read(grid)
     if table.open_sum or not _is_plan(table) or not has_levels(table):
         raise refusal(grid, table.open_sum)
-    found, used = find_facts(cell.text for cell in table.outside)
-    found = found.overridden_by(table.stated_facts)
-    found = _stated_facts(table, grid.name) if table.is_tidy else found
-    facts = found.overridden_by(given)
-    of_units = {each.cell for each in table.units}
+    around = _facts_around(table, grid.name)
+    facts = around.facts.overridden_by(given)
+    of_units = {each.cell.text for each in table.units}
     checked = _without_refused(findings_of_table, _refused_cells(grid.findings))
+    checked = _without_confirmed(checked, grid.findings)
     findings = limit_per_code(
         (
             *with_fitting_readings(grid, (table, findings_of_table), read),
             *doubtful_signs(grid, _refused_cells(checked)),
-            *_missing_facts(facts),
-            *_contradictions(found, facts),
+            *_missing_facts(facts, around),
+            *_contradictions(around, facts, given),
             *checked,
-            *_outside(c for c in table.outside if c.text not in used and c not in of_units),
+            *_outside(c for c in table.outside if c.text not in around.used | of_units),
         )
     )
     findings = tuple(f if f.page else replace(f, page=grid.pages.get(f.row or 0)) for f in findings)
@@ -176,10 +184,30 @@ def _without_refused(
     )
 
 
+def _without_confirmed(
+    findings: Sequence[Finding], of_document: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """Drop what a person settled by confirming the cell that it is about."""
+    confirmed = {(f.row, f.column) for f in of_document if f.code == "cell-confirmed"}
+    return tuple(
+        f for f in findings if f.code not in _TO_CONFIRM or (f.row, f.column) not in confirmed
+    )
+
+
 def _refused_cells(findings: Sequence[Finding]) -> set[tuple[int, int]]:
     """Return the places of cells with an error."""
     errors = [f for f in findings if f.severity is Severity.ERROR]
     return {(f.row, f.column) for f in errors if f.row is not None and f.column is not None}
+
+
+def _facts_around(table: ParsedTable, name: str) -> FoundFacts:
+    """Return what a document says about whose plan it is, around its table or in it."""
+    if table.is_tidy:
+        return FoundFacts(_stated_facts(table, name))
+    first = table.header.first_row or min(line.source.row for line in table.lines)
+    above = [cell.text for cell in table.outside if cell.row < first]
+    below = [cell.text for cell in table.outside if cell.row >= first]
+    return find_facts(above, below, table.stated_facts)
 
 
 def _stated_facts(table: ParsedTable, name: str) -> Facts:
@@ -206,20 +234,30 @@ def _without_missing(facts: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in facts.items() if value is not None}
 
 
-def _missing_facts(facts: Facts) -> list[Finding]:
-    missing = {"unit-missing": facts.unit, "fiscal-year-missing": facts.fiscal_year}
-    return [Finding(code) for code, value in missing.items() if value is None]
+_NAMES = {schema.UNIT: "unit", schema.FISCAL_YEAR: "fiscal-year"}
 
 
-def _contradictions(found: Facts, facts: Facts) -> list[Finding]:
-    """Return findings if the document states another unit or year than was given."""
-    pairs = {"unit-differs": (found.unit, facts.unit), "fiscal-year-differs": _years(found, facts)}
-    return [
-        Finding(code, values={"found": stated, "given": given})
-        for code, (stated, given) in pairs.items()
-        if stated and given and schema.fold(stated) != schema.fold(given)
-    ]
+def _missing_facts(facts: Facts, around: FoundFacts) -> Iterator[Finding]:
+    """Yield a finding for a unit and a year that are not known, or not for certain."""
+    for name, code in _NAMES.items():
+        several = around.several.get(name)
+        if getattr(facts, name) is None:
+            values: dict[str, object] = {"texts": several} if several else {}
+            yield Finding(f"{code}-several" if several else f"{code}-missing", values=values)
 
 
-def _years(*facts: Facts) -> tuple[str, ...]:
-    return tuple(str(each.fiscal_year or "") for each in facts)
+def _contradictions(
+    around: FoundFacts, facts: Facts, given: Mapping[str, object]
+) -> Iterator[Finding]:
+    """Yield findings if the document states another unit or year than was given, or others, too."""
+    for name, code in _NAMES.items():
+        read = str(getattr(facts, name) or "")
+        found = str(getattr(around.facts, name) or "")
+        named = around.several.get(name, (found,) if found else ())
+        is_given = given.get(name) is not None
+        is_named = schema.fold(read) in map(schema.fold, named)
+        if read and is_given and named and not is_named:
+            yield Finding(f"{code}-differs", values={"found": ", ".join(named), "given": read})
+        elif read and not is_given and len(named) > 1:
+            others = tuple(each for each in named if schema.fold(each) != schema.fold(read))
+            yield Finding(f"{code}-beside", values={"text": read, "others": others})

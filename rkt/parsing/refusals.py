@@ -17,6 +17,10 @@ _OF_AGREEMENT = re.compile(r"\b(?:target|indi[ck]ator)", re.IGNORECASE)
 _CODE = re.compile(r"[0-9A-Z]{1,6}(?:[.][0-9A-Z]{1,6})+[.]?|[0-9]{1,6}")
 _PLAIN_AMOUNT = re.compile(r"[1-9][0-9]{6,14}")
 """An amount from a cell that holds a number; codes of this length have dots."""
+_SPACED_AMOUNT = re.compile(
+    r"(?:rp\.?\s*)?[1-9][0-9]{0,2}(?:[\s'\u2019][0-9]{3})+(?:[.,][0-9]{2})?", re.IGNORECASE
+)
+_DIGITS_OF_AMOUNT = 5
 NOTHING_ABOVE = "–"
 _MOST_NAMED = 6
 _FEW = 3
@@ -46,6 +50,9 @@ def refusal(grid: Grid, open_sum: OpenSum | None = None) -> DocumentError:
     if names and amounts >= _FEW:
         code = "levels-unknown-codes" if _has_codes(rows) else "levels-unknown"
         return DocumentError(code, name=grid.name, columns=seen)
+    unusual = _written_otherwise(rows)
+    if unusual and not amounts:
+        return DocumentError("amounts-written-otherwise", name=grid.name, text=unusual)
     if len(names) >= _FEW and not amounts and len(rows) > _FEW:
         return DocumentError("amounts-missing", name=grid.name, columns=seen)
     return DocumentError("table-missing", name=grid.name)
@@ -73,6 +80,18 @@ def _readable_in_two_ways(rows: Sequence[GridRow]) -> str:
     grouped = [text for row in rows for _, text in row.filled if money.has_separators(text)]
     decided = money.detect_separators(text for row in rows for text in _figures(row))
     return grouped[0] if len(grouped) >= _FEW and decided is None else ""
+
+
+def _written_otherwise(rows: Sequence[GridRow]) -> str:
+    """Return an amount in other digits, or with blanks between thousands, if there are several."""
+    texts = [text for row in rows for _, text in row.filled]
+    found = [text for text in texts if _SPACED_AMOUNT.fullmatch(text) or _has_other_digits(text)]
+    return found[0] if len(found) >= _FEW else ""
+
+
+def _has_other_digits(text: str) -> bool:
+    digits = [sign for sign in text if sign.isdecimal()]
+    return len(digits) >= _DIGITS_OF_AMOUNT and not any(map(str.isascii, digits))
 
 
 def _figures(row: GridRow) -> list[str]:

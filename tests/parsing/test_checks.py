@@ -388,7 +388,6 @@ def test_all_findings_come_in_one_pass_and_in_the_order_of_the_rows() -> None:
         "amount-unreadable",
         "line-duplicate",
         "heading-unused",
-        "total-differs",
     ]
 
 

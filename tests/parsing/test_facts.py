@@ -9,7 +9,9 @@ import pytest
 
 from rkt import DocumentError
 from rkt.parsing.facts import Facts, find_facts, read_package_facts
+from rkt.parsing.plan import build_plan
 from tests.conftest import PUBLISHED, Save
+from tests.tables import grid
 
 
 @pytest.mark.parametrize(
@@ -69,19 +71,19 @@ from tests.conftest import PUBLISHED, Save
 )
 def test_facts_are_read_from_the_lines_round_the_table(texts: list[str], facts: Facts) -> None:
     """What a line does not state stays unknown; the year of a cited rule is not the plan's."""
-    assert find_facts(texts)[0] == facts
+    assert find_facts(texts).facts == facts
 
 
 def test_the_first_line_that_states_a_fact_has_it() -> None:
     """The title stands above the table, other years below it."""
-    facts, _ = find_facts(["TAHUN ANGGARAN 2021", "Rencana lanjutan tahun 2022"])
+    facts = find_facts(["TAHUN ANGGARAN 2021", "Rencana lanjutan tahun 2022"]).facts
     assert facts.fiscal_year == 2021
 
 
 def test_the_lines_that_facts_came_from_are_reported() -> None:
     """The other lines are shown to the reader as outside the table."""
-    _, used = find_facts(["TAHUN ANGGARAN 2021", "Sekretaris"])
-    assert used == {"TAHUN ANGGARAN 2021"}
+    found = find_facts(["TAHUN ANGGARAN 2021", "Sekretaris"])
+    assert found.used == {"TAHUN ANGGARAN 2021"}
 
 
 def test_facts_of_another_source_go_before_those_at_hand() -> None:
@@ -160,14 +162,83 @@ def test_a_package_that_cannot_be_read_is_refused(save: Save, package: Any) -> N
 
 def test_place_and_date_of_a_signature_may_stand_in_two_lines() -> None:
     """ "Ditetapkan di …, pada tanggal …": the usual words of an Indonesian document."""
-    facts, used = find_facts(["Ditetapkan di Cilegon", "pada tanggal 12 Januari 2022"])
-    assert (facts.place, facts.date) == ("Cilegon", "12 Januari 2022")
-    assert len(used) == 2
+    found = find_facts(["Ditetapkan di Cilegon", "pada tanggal 12 Januari 2022"])
+    assert (found.facts.place, found.facts.date) == ("Cilegon", "12 Januari 2022")
+    assert len(found.used) == 2
 
 
 def test_a_text_with_more_than_facts_is_not_used_up() -> None:
     """The chairman's name is below the date in the same cell: it is reported as well."""
     text = "Ditetapkan di Cilegon\npada tanggal 12 Januari 2022\nKetua\nANI"
-    facts, used = find_facts([text])
-    assert (facts.place, facts.date) == ("Cilegon", "12 Januari 2022")
-    assert used == frozenset()
+    found = find_facts([text])
+    assert (found.facts.place, found.facts.date) == ("Cilegon", "12 Januari 2022")
+    assert found.used == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "unit", "year", "several"),
+    [
+        (
+            ["KPU KOTA X", "KPU PROVINSI Y"],
+            [],
+            None,
+            None,
+            {"unit": ("KPU KOTA X", "KPU PROVINSI Y")},
+        ),
+        (
+            ["Satker: KPU KOTA X", "KPU PROVINSI Y"],
+            [],
+            "KPU KOTA X",
+            None,
+            {"unit": ("KPU KOTA X", "KPU PROVINSI Y")},
+        ),
+        (["KPU KOTA X", "KPU KOTA X PROVINSI Y"], [], "KPU KOTA X", None, {}),
+        (["KPU KAB. X", "Komisi Pemilihan Umum Kabupaten X"], [], "KPU KAB. X", None, {}),
+        (["KPU RI", "KPU KOTA X"], ["Tembusan: KPU PROVINSI Y"], "KPU KOTA X", None, {}),
+        (["Surat KPU PROVINSI Y Nomor 3 Tahun 2020", "KPU KOTA X"], [], "KPU KOTA X", None, {}),
+        (["SKPD: Dinas A", "SKPD: Dinas B"], [], None, None, {"unit": ("Dinas A", "Dinas B")}),
+        (["PEMERINTAH KABUPATEN B", "PEMERINTAH DESA A"], [], "PEMERINTAH DESA A", None, {}),
+        (["TAHUN 2023", "TAHUN 2024"], [], None, None, {"fiscal_year": ("2023", "2024")}),
+        (["TAHUN ANGGARAN 2023 DAN 2024"], [], None, None, {"fiscal_year": ("2023", "2024")}),
+        (
+            ["TAHUN 2023", "TAHUN ANGGARAN 2024"],
+            [],
+            None,
+            2024,
+            {"fiscal_year": ("2024", "2023")},
+        ),
+        (["RENCANA STRATEGIS TAHUN 2020-2024", "TAHUN 2021"], [], None, 2021, {}),
+        (["TAHUN 2021"], ["Laporan akhir tahun 2022"], None, 2021, {}),
+    ],
+)
+def test_several_units_or_years_are_never_told_apart_by_their_order(
+    above: list[str],
+    below: list[str],
+    unit: str | None,
+    year: int | None,
+    several: dict[str, tuple[str, ...]],
+) -> None:
+    """The one that is named as such is read, and all are told; else none is read."""
+    found = find_facts(above, below)
+    read = found.facts
+    assert (read.unit, read.fiscal_year, found.several) == (unit, year, several)
+
+
+@pytest.mark.parametrize(
+    ("titles", "given", "told"),
+    [
+        (["KPU KOTA X", "KPU PROVINSI Y", "TAHUN 2024"], {}, ["unit-several"]),
+        (["KPU KOTA X", "KPU PROVINSI Y", "TAHUN 2024"], {"unit": "KPU Kota X"}, []),
+        (["KPU KOTA X", "KPU PROVINSI Y", "TAHUN 2024"], {"unit": "KPU Kota Z"}, ["unit-differs"]),
+        (["KPU KOTA X", "TAHUN 2023", "TAHUN ANGGARAN 2024"], {}, ["fiscal-year-beside"]),
+        (["KPU KOTA X", "TAHUN 2023", "TAHUN ANGGARAN 2024"], {"fiscal_year": 2023}, []),
+    ],
+)
+def test_what_a_document_leaves_open_about_itself_is_asked_once(
+    titles: list[str], given: dict[str, object], told: list[str]
+) -> None:
+    """An answer that the document names, too, settles it."""
+    table = ["Kode | Uraian | Jumlah", "1 | Rapat | 1.100.000", "2 | Cetak | 2.200.000"]
+    found = build_plan(grid("\n".join([*titles, *table, "| Jumlah | 3.300.000"])), dict(given))
+    of_facts = [f.code for f in found.findings if f.code.startswith(("unit-", "fiscal-year-"))]
+    assert of_facts == told

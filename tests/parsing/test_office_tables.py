@@ -338,3 +338,24 @@ def test_a_total_may_stand_above_a_blank_row() -> None:
     found = build_plan(grid(table), dict(FACTS))
     assert found.lines["amount"].tolist() == [15_000_000, 45_000_000]
     assert found.published_total == 60_000_000
+
+
+RAB = """
+    No | Uraian | {volumes} | Harga Satuan | Jumlah
+    A | Honorarium ||||| 6.000.000
+    1 | Narasumber | 2 | org | 3 | keg | 1.000.000 | 6.000.000
+    B | Konsumsi ||||| 4.500.000
+    1 | Makan | 30 | org | 3 | keg | 50.000 | {makan}
+    | Total ||||| 10.500.000
+"""
+
+
+@pytest.mark.parametrize("volumes", ["Vol | Sat | Vol | Sat", "Vol 1 | Sat 1 | Vol 2 | Sat 2"])
+def test_a_volume_in_several_columns_is_their_product(volumes: str) -> None:
+    """ "2 org" times "3 keg"; the price is proved by both."""
+    table = RAB.replace("|||||", "||||||").format(volumes=volumes, makan="4.500.000")
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.lines["volume"].tolist() == ["2 org 3 keg", "30 org 3 keg"]
+    assert not errors(found)
+    wrong = table.replace("| 50.000 |", "| 55.000 |")
+    assert errors(build_plan(grid(wrong), dict(FACTS))) == ["price-differs"]

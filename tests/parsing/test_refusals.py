@@ -71,3 +71,14 @@ def test_a_pasted_text_without_columns_is_told_so() -> None:
     text = "Program Dukungan Manajemen\nGaji pegawai 2.031.713.000\nOperasional 606.645.000\n"
     with pytest.raises(DocumentError, match="text-without-columns"):
         build_plan(read_document(text.encode(), "tempelan.txt"))
+
+
+@pytest.mark.parametrize(
+    "amount", ["3 000 000", "Rp 3\u00a0000\u00a0000,00", "٣٠٠٠٠٠٠", "３．０００．０００"]
+)
+def test_amounts_that_are_written_otherwise_are_told_from_none(amount: str) -> None:
+    """Blanks between thousands, and the digits of other scripts, are not read as amounts."""
+    rows = "".join(f"1.{at};Rapat {at};{amount}\n" for at in range(4))
+    with pytest.raises(DocumentError) as refused:
+        build_plan(read_document(f"Kode;Uraian;Jumlah\n{rows}".encode(), "rkt.csv"))
+    assert refused.value.finding.code == "amounts-written-otherwise"

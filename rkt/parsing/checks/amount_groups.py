@@ -106,7 +106,7 @@ def moved_rows(table: ParsedTable) -> Iterator[Finding]:
 
 
 def _rows(table: ParsedTable) -> Iterator[_Row]:
-    """Yield lines with a readable amount, and totals that have further amounts beside it."""
+    """Yield lines with a readable amount, and sums and totals with further amounts beside it."""
     beside: dict[int, dict[int, TableCell]] = {}
     for cell in table.grouped:
         beside.setdefault(cell.row, {})[cell.column - 1] = cell
@@ -115,6 +115,10 @@ def _rows(table: ParsedTable) -> Iterator[_Row]:
         cells = beside.get(each.source.row, {})
         if each.amount is not None and (cells or isinstance(each, ParsedLine)):
             yield _Row(each.source, each.amount, each.label, cells)
+    for node in table.tree:
+        if node.stated is not None and node.row in beside:
+            at = TableCell(node.row, node.column or 1, "")
+            yield _Row(at, node.stated, node.name, beside[node.row])
 
 
 def _signed(text: str, table: ParsedTable) -> int | None:

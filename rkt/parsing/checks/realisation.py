@@ -87,9 +87,19 @@ def realised_totals(table: ParsedTable) -> Iterator[Finding]:
         if total.realised_amount is None:
             yield found_at(total.realised, "realised-total-unreadable", text=total.realised.text)
         elif total is table.published_total:
+            if _is_explained(table, total.realised_amount - reached[-1]):
+                continue
             yield from _differing_total(total.realised, total.realised_amount, reached[-1])
         elif not is_sum_beside(total, total.realised_amount, reached):
             yield from _unmatched_subtotal(total, total.realised_amount, total.realised)
+
+
+def _is_explained(table: ParsedTable, missing: int) -> bool:
+    """Tell whether what a realised total has more than the lines is reported elsewhere."""
+    stated = [node.money.get(REALISED_AMOUNT, (0, None)) for node in table.tree]
+    if missing == sum(own - below for own, below in stated if below is not None):
+        return True
+    return missing > 0 and any(line.realised_problem is not None for line in table.lines)
 
 
 def _is_stated(cell: TableCell) -> bool:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import combinations
 from math import prod
 
 from rkt.core import schema
 from rkt.findings import Finding
-from rkt.i18n import Rupiah
-from rkt.parsing.parsed_table import ParsedLine, ParsedTable, ReconciliationNode, found_at
+from rkt.i18n import Rupiah, Term
+from rkt.i18n.labels import COLUMN_LABELS
+from rkt.parsing.parsed_table import (
+    ParsedLine,
+    ParsedTable,
+    ReconciliationNode,
+    TableCell,
+    found_at,
+)
 from rkt.parsing.subtotals import marks_of
 
 
@@ -19,19 +27,85 @@ def stated_sums(table: ParsedTable) -> Iterator[Finding]:
     """Report rows that state another sum than the rows below them, one finding a cause.
 
     Where only the sum of one row is wrong, the row above it differs by as much the other way: that
-    is not reported a second time.
+    is not reported a second time. Nor is a difference that an amount may explain which cannot be
+    read and is reported itself.
     """
-    by_place = {node.at: node for node in table.tree}
+    differences = {
+        node.at: node.difference for node in table.tree if not (node.has_refused or node.unreadable)
+    }
+    for node in _causes(table.tree, differences):
+        yield _differs(node)
+
+
+def unreadable_sums(table: ParsedTable) -> Iterator[Finding]:
+    """Report amounts of rows with others below them that cannot be read."""
+    for node in table.tree:
+        if node.unreadable:
+            at = TableCell(node.row, node.column or 1, node.unreadable)
+            yield replace(found_at(at, "total-unreadable", text=node.unreadable), page=node.page)
+
+
+def other_sums(table: ParsedTable) -> Iterator[Finding]:
+    """Report rows whose realised or other amounts are not what the rows below them add up to."""
+    roles = {role for node in table.tree for role in node.money} - {schema.UNIT_PRICE}
+    for role in sorted(roles):
+        differences = {
+            node.at: stated - summed
+            for node in table.tree
+            for stated, summed in [node.money.get(role, (0, None))]
+            if summed is not None
+        }
+        for node in _causes(table.tree, differences):
+            yield _differs_beside(node, role)
+
+
+def other_totals(table: ParsedTable) -> Iterator[Finding]:
+    """Report what a total states besides its amount, if the lines do not add up to it."""
+    total = table.published_total
+    for role, stated in total.money.items() if total and table.understood else ():
+        figures = [line.money.get(role) for line in table.lines]
+        summed = sum(figure or 0 for figure in figures)
+        below = [node.money.get(role, (0, None)) for node in table.tree]
+        told = sum(own - under for own, under in below if under is not None)
+        if summed and total and stated - summed not in (0, told):
+            values = {
+                "label": total.label,
+                "column": Term(COLUMN_LABELS[role]),
+                "stated": Rupiah(stated),
+                "sum": Rupiah(summed),
+                "difference": Rupiah(abs(stated - summed)),
+            }
+            column = table.header.columns.get(role, total.source.column - 1) + 1
+            yield Finding("other-sum-differs", total.source.row, column, values)
+
+
+def _causes(
+    tree: Sequence[ReconciliationNode], differences: Mapping[int, int]
+) -> Iterator[ReconciliationNode]:
+    """Yield the rows that differ, without those that only a row right below them makes differ."""
     caused = {
         node.parent
-        for node in table.tree
-        if node.difference
-        and node.parent in by_place
-        and by_place[node.parent].difference == -node.difference
+        for node in tree
+        if differences.get(node.at)
+        and node.parent is not None
+        and differences.get(node.parent) == -differences[node.at]
     }
-    for node in table.tree:
-        if node.difference and node.at not in caused:
-            yield _differs(node)
+    for node in tree:
+        if differences.get(node.at) and node.at not in caused:
+            yield node
+
+
+def _differs_beside(node: ReconciliationNode, role: str) -> Finding:
+    stated, summed = node.money[role]
+    values = {
+        "label": f"{node.code} {node.name}".strip(),
+        "column": Term(COLUMN_LABELS[role]),
+        "stated": Rupiah(stated),
+        "sum": Rupiah(summed or 0),
+        "difference": Rupiah(abs(stated - (summed or 0))),
+    }
+    code = "realised-sum-differs" if role == schema.REALISED_AMOUNT else "other-sum-differs"
+    return Finding(code, node.row, node.columns.get(role), values, page=node.page)
 
 
 def _differs(node: ReconciliationNode) -> Finding:
@@ -96,14 +170,6 @@ def not_spending(table: ParsedTable) -> Iterator[Finding]:
     if table.not_spending:
         first = table.not_spending[0]
         yield found_at(first, "not-spending", count=len(table.not_spending))
-
-
-def other_tables(table: ParsedTable) -> Iterator[Finding]:
-    """Report in one finding that there is more below the table's end."""
-    if table.other_table:
-        rows = sorted({cell.row for cell in table.other_table})
-        values = {"text": table.other_table[0].text, "count": len(rows), "last": str(rows[-1])}
-        yield found_at(table.other_table[0], "table-below", **values)
 
 
 def repeated_levels(table: ParsedTable) -> Iterator[Finding]:

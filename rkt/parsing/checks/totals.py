@@ -42,6 +42,11 @@ def amounts_elsewhere(table: ParsedTable) -> Iterator[Finding]:
             if money.has_separators(text):
                 column = line.columns[name]
                 yield Finding("amount-elsewhere", line.source.row, column, {"text": text})
+    for node in table.tree:
+        price = node.money.get(schema.UNIT_PRICE)
+        if price and node.stated is None and not node.unreadable:
+            at = node.columns.get(schema.UNIT_PRICE)
+            yield Finding("amount-elsewhere", node.row, at, {"text": Rupiah(price[0])})
 
 
 def amounts_moved(table: ParsedTable) -> Iterator[Finding]:
@@ -72,7 +77,7 @@ def total(table: ParsedTable) -> Iterator[Finding]:
         yield Finding("total-missing", values={"sum": Rupiah(lines_sum)})
     elif total.amount is None:
         yield found_at(total.source, "total-unreadable", text=total.source.text)
-    elif total.amount != lines_sum:
+    elif not _is_explained(table, total.amount - lines_sum):
         difference = abs(total.amount - lines_sum)
         yield found_at(
             total.source,
@@ -81,6 +86,18 @@ def total(table: ParsedTable) -> Iterator[Finding]:
             total=Rupiah(total.amount),
             difference=Rupiah(difference),
         )
+
+
+def _is_explained(table: ParsedTable, missing: int) -> bool:
+    """Tell whether what a total has more than the lines is nil, or reported elsewhere.
+
+    So it is if the broadest rows state the total: then the sums below them differ as much. Amounts
+    that could not be read may be what is missing.
+    """
+    if missing == sum(node.difference for node in table.tree):
+        return True
+    problems = {line.problem for line in table.lines} - {None}
+    return AmountProblem.NEGATIVE in problems if missing < 0 else missing > 0 and bool(problems)
 
 
 def subtotals(table: ParsedTable) -> Iterator[Finding]:

@@ -154,7 +154,7 @@ def find_header(rows: Sequence[GridRow], year: int | None = None) -> Header:
     for position, row in enumerate(rows):
         if _is_header(row):
             titles = (text for above in rows[:position] for _, text in above.filled)
-            year = year or find_facts(titles)[0].fiscal_year
+            year = year or find_facts(titles).facts.fiscal_year
             return _header_at(tuple(header_rows_from(rows[position:])), rows, year)
     return _header_by_place(rows)
 

@@ -61,7 +61,7 @@ _TEXTS = {
     r"|sumber)",
     schema.LOCATION: r"lokasi(?: kegiatan| pelaksanaan)?",
     schema.VOLUME: r"(?:(?:jumlah )?vol(?:ume)?\.?|jumlah (?:barang|unit)|kuantitas|banyaknya"
-    r"|koefisien(?: ?/ ?volume)?|qty)(?: kegiatan)?",
+    r"|koefisien(?: ?/ ?volume)?|qty|(?:rincian )?perhitungan)(?: kegiatan)?(?: ?[1-9])?",
     schema.SPENDING_KIND: r"jenis belanja",
     schema.NOTE: r"(?:ket(?:erangan)?\.?|catatan(?: penting)?)",
 }
@@ -70,7 +70,7 @@ _OF_TARGETS = re.compile(
     r"(?:indi[ck]at|target|capaian|tolok ukur|hasil|outcome)|sasaran(?! ?/)(?! strategis ?/)"
 )
 """Begins the name of a column about what levels shall reach: "Indikator Program/Kegiatan"."""
-_UNIT_OF_VOLUME = re.compile(r"sat(?:uan|\.)?(?: volume| vol\.?)?|unit")
+_UNIT_OF_VOLUME = re.compile(r"(?:sat(?:uan|\.)?(?: volume| vol\.?)?|unit)(?: ?[1-9])?")
 _PRICE = re.compile(
     r"(?:harga|hrg\.?|tarif)(?: (?:sat(?:uan)?\.?|harga))?|satuan biaya|standar biaya(?: masukan)?"
     r"|indeks(?: biaya)?|sbm|hspk"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -94,6 +95,7 @@ ENDINGS = tuple(_ENDINGS)
 _PACKED = b"PK\x03\x04"
 _WORD = "WordDocument"
 _COMPOUND = b"\xd0\xcf\x11\xe0"
+_HEADER_OF_COMPOUND = 512
 _OTHERS = (
     (rb"PK\x05\x06", "ZIP"),
     (rb"GIF8", "GIF"),
@@ -194,7 +196,20 @@ def _compound_kind(data: bytes, name: str) -> FileType:
             if _has_stream(data, _WORD):  # a letter with a sheet in it, or a sheet with a letter
                 break
             return kind
-    raise _other_kind(name, "DOC")
+    if _has_stream(data, _WORD):
+        raise _other_kind(name, "DOC")
+    if not _has_directory(data):
+        raise DocumentError("file-damaged", name=name, reason=struct.error())
+    raise _other_kind(name, "PPT" if _has_stream(data, "PowerPoint Document") else "OLE")
+
+
+def _has_directory(data: bytes) -> bool:
+    """Tell whether a compound file has its list of streams where its first bytes say."""
+    if len(data) < _HEADER_OF_COMPOUND:
+        return False
+    (shift,), (sector,) = struct.unpack_from("<H", data, 30), struct.unpack_from("<I", data, 48)
+    at = (sector + 1) << min(shift, 16)
+    return data.startswith("Root Entry\0".encode("utf-16-le"), at)
 
 
 def _has_stream(data: bytes, stream: str) -> bool:

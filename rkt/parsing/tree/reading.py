@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from rkt.core import schema
 from rkt.core.money import AmountProblem, Separators
 from rkt.parsing import totals
-from rkt.parsing.header.column_names import COLUMN_NUMBER
 from rkt.parsing.layouts import (
     ADDED,
     CODE,
@@ -30,7 +29,15 @@ from rkt.parsing.tree.nesting import (
     code_before_name,
     segments_of,
 )
-from rkt.parsing.tree.rows import TreeRow, TreeRows, read_amount, text_at
+from rkt.parsing.tree.rows import (
+    TreeRow,
+    TreeRows,
+    TreeTotal,
+    cells_of,
+    is_column_numbers,
+    read_amount,
+    text_at,
+)
 
 _BALANCE = re.compile(r"\(?(?:surplus|defisit)\b|silpa\b|sisa (?:lebih|kurang)\b", re.IGNORECASE)
 """The balance between the parts of a regional budget, which belongs to none of them."""
@@ -43,6 +50,8 @@ _NOTE = re.compile(
 """A note, or what a page prints above or below the table, wherever in the row it stands."""
 
 
+_SUMMED = (schema.PREVIOUS_AMOUNT, *schema.QUARTERS, *schema.MONTHS)
+"""What a total states besides the amount and what was realised."""
 _OF_INDICATORS = (schema.INDICATOR, schema.OUTPUT, schema.TARGET, schema.TARGET_UNIT)
 
 
@@ -85,8 +94,8 @@ class TreeReader:
         """Read a row: a line or level, a total, a repeated header, or a remark."""
         if not row.filled:
             return
-        if _texts(row) in self._printed or _is_column_numbers(row):
-            self.result.header_again += _cells(row)
+        if _texts(row) in self._printed or is_column_numbers(row):
+            self.result.header_again += cells_of(row)
             return
         goes_on = self._goes_on_beside(row)
         label = None if goes_on else self._label_of_total(row)
@@ -95,7 +104,7 @@ class TreeReader:
         elif goes_on:
             self._add_texts(row)
         elif self._is_remark(row):
-            self.result.remarks += _cells(row)
+            self.result.remarks += cells_of(row)
         else:
             self._take_row(row)
 
@@ -119,7 +128,26 @@ class TreeReader:
         text = text_at(row, self._amount)
         amount, _ = self._read(text)
         cell = TableCell(row.number, self._amount + 1, text)
-        self.result.totals.append((cell, label, amount, len(self.result.rows)))
+        above = len(self.result.rows)
+        realised, realised_amount = self._realised_of(row)
+        texts = {role: text_at(row, at) for role, at in self._roles.items() if role in _SUMMED}
+        money = {role: figure for role, text in texts.items() if (figure := self._read(text)[0])}
+        self.result.totals.append(
+            TreeTotal(cell, label, amount, above, realised, realised_amount, money)
+        )
+        self.result.other_columns += [
+            TableCell(row.number, index + 1, text)
+            for index, text in row.filled
+            if index > self._amount and self.layout.roles.get(index) == NONE
+        ]
+
+    def _realised_of(self, row: GridRow) -> tuple[TableCell | None, int | None]:
+        """Return the cell of the realised amount in the row of a total, and what it states."""
+        place = self._roles.get(schema.REALISED_AMOUNT)
+        text = text_at(row, place)
+        if place is None or not text:
+            return None, None
+        return TableCell(row.number, place + 1, text), self._read(text)[0]
 
     def _is_remark(self, row: GridRow) -> bool:
         if text_at(row, self._amount) or len(row.filled) != 1:
@@ -269,14 +297,3 @@ class TreeReader:
 
 def _texts(row: GridRow) -> tuple[str, ...]:
     return tuple(schema.fold(text) for _, text in row.filled)
-
-
-def _cells(row: GridRow) -> list[TableCell]:
-    return [TableCell(row.number, index + 1, text) for index, text in row.filled]
-
-
-def _is_column_numbers(row: GridRow) -> bool:
-    """Tell whether a row counts the columns: 1, 2, 3 or (1), (2), (3=2-1)."""
-    found = [COLUMN_NUMBER.fullmatch(text) for _, text in row.filled]
-    digits = [number[1] for number in found if number]
-    return len(found) > 2 and digits == [str(n) for n in range(1, len(found) + 1)]

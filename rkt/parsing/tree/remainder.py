@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rkt.core import schema
+from rkt.parsing.fact_choice import Statement
 from rkt.parsing.layouts import PART, UNIT, YEAR, Layout
 from rkt.parsing.parsed_table import TableCell
 from rkt.parsing.tree.nesting import Nested
@@ -16,7 +17,7 @@ INHERITED = (schema.FUND_SOURCE, schema.LOCATION)
 _FACTS = {UNIT: "unit", YEAR: "fiscal_year"}
 
 
-def facts_in_columns(rows: Sequence[TreeRow]) -> dict[str, object]:
+def facts_in_columns(rows: Sequence[TreeRow]) -> tuple[Statement, ...]:
     """Return the unit and the year that columns repeat on each row."""
     facts: dict[str, object] = {}
     for row in rows:
@@ -24,11 +25,11 @@ def facts_in_columns(rows: Sequence[TreeRow]) -> dict[str, object]:
             text = row.texts.get(role, "").strip()
             if text and name not in facts:
                 facts[name] = int(text) if name == "fiscal_year" and text.isdigit() else text
-    return {
-        name: value
+    return tuple(
+        Statement(name, value)
         for name, value in facts.items()
         if name != "fiscal_year" or isinstance(value, int)
-    }
+    )
 
 
 def grouped(rows: Sequence[TreeRow], layout: Layout) -> list[TableCell]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from rkt.core import money, schema
 from rkt.core.money import AmountError, AmountProblem, Separators
+from rkt.parsing.header.column_names import COLUMN_NUMBER
 from rkt.parsing.layouts import NONE, Layout
 from rkt.parsing.parsed_table import OpenSum, TableCell
 from rkt.parsing.readers import GridRow
@@ -16,6 +18,8 @@ from rkt.parsing.tree.nesting import Nested
 
 _FACTOR = re.compile(r"(?:frek(?:uensi)?|kali|hari|jam|lama|durasi|bulan|jml hari)\.?")
 """The name of a column with one more factor, between the volume and the price."""
+_VOLUME_AGAIN = re.compile(r"(?:vol(?:ume)?|kuantitas|qty|jml|jumlah)\b.*")
+"""The name of one more volume: "Vol", "Sat", "Vol", "Sat"."""
 
 
 @dataclass
@@ -44,13 +48,26 @@ class TreeRow:
         return self.problem is not AmountProblem.BLANK
 
 
+class TreeTotal(NamedTuple):
+    """A row that says it is a total: its amount, and how many rows of the tree stand above it."""
+
+    source: TableCell
+    label: str
+    amount: int | None
+    above: int
+    realised: TableCell | None = None
+    realised_amount: int | None = None
+    money: Mapping[str, int] = {}
+    """What else it states in rupiah, by column of the schema."""
+
+
 @dataclass
 class TreeRows:
     """The rows of a table, with what is none of them."""
 
     rows: list[TreeRow] = field(default_factory=list)
-    totals: list[tuple[TableCell, str, int | None, int]] = field(default_factory=list)
-    """Cell, label, amount and the number of rows above, of rows that say they are totals."""
+    totals: list[TreeTotal] = field(default_factory=list)
+    """The rows that say they are totals."""
     outside: list[TableCell] = field(default_factory=list)
     remarks: list[TableCell] = field(default_factory=list)
     header_again: list[TableCell] = field(default_factory=list)
@@ -77,6 +94,18 @@ def text_at(row: GridRow, index: int | None) -> str:
     return own or row.spanned.get(index, "")
 
 
+def cells_of(row: GridRow) -> list[TableCell]:
+    """Return the filled cells of a row with their places."""
+    return [TableCell(row.number, index + 1, text) for index, text in row.filled]
+
+
+def is_column_numbers(row: GridRow) -> bool:
+    """Tell whether a row counts the columns: 1, 2, 3 or (1), (2), (3=2-1)."""
+    found = [COLUMN_NUMBER.fullmatch(text) for _, text in row.filled]
+    digits = [number[1] for number in found if number]
+    return len(found) > 2 and digits == [str(n) for n in range(1, len(found) + 1)]
+
+
 def with_whole_volume(row: GridRow, layout: Layout) -> GridRow:
     """Return a row with its volume in one cell: "2", "orang", "3 kali" below one name are one."""
     first = layout.columns.get(schema.VOLUME, len(row.cells))
@@ -91,8 +120,9 @@ def with_whole_volume(row: GridRow, layout: Layout) -> GridRow:
 def _end_of_volume(first: int, layout: Layout, width: int) -> int:
     """Return the column after the last that states a part of the volume."""
     price = layout.columns.get(schema.UNIT_PRICE, 0)
-    factors = (i for i in range(first + 1, price) if _FACTOR.fullmatch(_name_of(i, layout)))
-    if next(factors, None) is not None:
+    names = [_name_of(i, layout) for i in range(first + 1, price)]
+    is_further = [_FACTOR.fullmatch(name) or _VOLUME_AGAIN.fullmatch(name) for name in names]
+    if any(is_further):
         return min(price, width)
     end = first + 1
     while end < width and _goes_on_unnamed(end, layout):
@@ -119,6 +149,33 @@ def stated_or_summed(row: TreeRow, by_node: Mapping[int, TreeRow]) -> int:
     if row.amount is not None or not row.node.below:
         return row.amount or 0
     return sum_below(row, by_node)
+
+
+def has_refused_below(row: TreeRow, by_node: Mapping[int, TreeRow]) -> bool:
+    """Tell whether an amount that cannot be read is missing from the sum below a row."""
+    below = [by_node[each.at] for each in row.node.below]
+    open_rows = [each for each in below if each.amount is None]
+    return any(
+        has_refused_below(each, by_node) if each.node.below else each.problem is not None
+        for each in open_rows
+    )
+
+
+def money_below(row: TreeRow, role: str, by_node: Mapping[int, TreeRow]) -> int | None:
+    """Return what the rows below a row state in a column of money together.
+
+    None if they state nothing there, or something that cannot be read.
+    """
+    stated: list[int] = []
+    for each in (by_node[node.at] for node in row.node.below):
+        own = each.money.get(role)
+        if own is None and each.node.below:
+            own = money_below(each, role, by_node)
+        if own is not None:
+            stated.append(own)
+        elif any(map(str.isalnum, each.texts.get(role, ""))):
+            return None
+    return sum(stated) if stated else None
 
 
 # Rows that only look nested

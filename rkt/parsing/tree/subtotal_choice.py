@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from rkt.core import schema
 from rkt.parsing import totals
 from rkt.parsing.layouts import Stated, Subtotals
-from rkt.parsing.parsed_table import OpenSum, TableCell
+from rkt.parsing.parsed_table import OpenSum
 from rkt.parsing.subtotals import marks_of, without_mark
 from rkt.parsing.tree.nesting import Nested
 from rkt.parsing.tree.reading import TreeReader
 from rkt.parsing.tree.rows import (
     TreeRow,
+    TreeTotal,
     sum_below,
     without_described_sums,
     without_false_parts,
@@ -158,9 +159,7 @@ def _readings(amounts: Sequence[int], total: int | None) -> list[list[int | None
 
 def total_of(reader: TreeReader) -> int | None:
     """Return the total of the whole table; None if the document states none, or several."""
-    whole = {
-        amount for _, label, amount, _ in reader.result.totals if not totals.is_part_total(label)
-    }
+    whole = {each.amount for each in reader.result.totals if not totals.is_part_total(each.label)}
     return whole.pop() if len(whole) == 1 else None
 
 
@@ -193,17 +192,19 @@ def _give_sums_to_headings(reader: TreeReader) -> None:
     by_node = {row.node.at: row for row in rows}
     kept = []
     for stated in reader.result.totals:
-        cell, label, amount, lines = stated
-        heading = _closed_by(label, amount, rows[lines - 1].node, by_node) if lines else None
+        last = rows[stated.above - 1].node if stated.above else None
+        heading = _closed_by(stated.label, stated.amount, last, by_node) if last else None
         if heading is None:
             kept.append(stated)
         else:
-            _state(heading, cell, amount)
+            _state(heading, stated)
     reader.result.totals = kept
 
 
-def _state(heading: TreeRow, cell: TableCell, amount: int | None) -> None:
-    heading.amount, heading.problem, heading.source = amount, None, cell
+def _state(heading: TreeRow, total: TreeTotal) -> None:
+    heading.amount, heading.problem, heading.source = total.amount, None, total.source
+    if total.realised is not None:
+        heading.money[schema.REALISED_AMOUNT] = total.realised_amount
 
 
 def _closed_by(

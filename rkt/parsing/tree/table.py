@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rkt.core import money, schema
@@ -27,13 +27,13 @@ from rkt.parsing.normalize import parts_summed, with_sum
 from rkt.parsing.parsed_table import (
     ParsedLine,
     ParsedTable,
-    ReconciliationNode,
     StatedTotal,
     TableCell,
 )
 from rkt.parsing.readers import Grid, GridRow
 from rkt.parsing.tree.level_columns import LevelColumnReader
 from rkt.parsing.tree.nil_amounts import take_nil
+from rkt.parsing.tree.nodes import nodes_of_tree
 from rkt.parsing.tree.paths import Path, PathOf, paths_by_columns, paths_by_nesting
 from rkt.parsing.tree.reading import TreeReader
 from rkt.parsing.tree.remainder import (
@@ -44,7 +44,7 @@ from rkt.parsing.tree.remainder import (
     is_total_elsewhere,
     outside_spending,
 )
-from rkt.parsing.tree.rows import TreeRow, sum_below, text_at, with_whole_volume
+from rkt.parsing.tree.rows import TreeRow, cells_of, text_at, with_whole_volume
 from rkt.parsing.tree.subtotal_choice import nest_by_choice, total_of
 
 
@@ -79,11 +79,11 @@ def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
     )
     table = _with_lines(ParsedTable(header, separators, levels=levels), rows, paths, layout)
     revenue = _totals_elsewhere(reader) if left_out else []
-    reader.result.totals = [each for each in reader.result.totals if each[0] not in revenue]
+    reader.result.totals = [each for each in reader.result.totals if each.source not in revenue]
     table = _with_the_rest(table, reader, grid.rows[: found.position], body[end:])
     table = replace(
         table,
-        stated_facts={**table.stated_facts, **facts_in_columns(rows)},
+        stated_facts=(*facts_in_columns(rows), *table.stated_facts),
         not_spending=[*(row.source for row in every if row.node.at in left_out), *revenue],
         beside_levels=list(beside(rows)),
         open_sum=reader.result.open_sum,
@@ -142,7 +142,7 @@ def _with_lines(
         lines=[
             _line(row, paths[row.node.at], besides, by_node) for row in rows if not row.node.below
         ],
-        tree=tuple(_nodes(rows, paths, table.levels, by_node)),
+        tree=tuple(nodes_of_tree(rows, paths, table.levels, by_node)),
     )
 
 
@@ -152,11 +152,11 @@ def _with_the_rest(
     """Return the table with the cells that belong to no line, each in its place."""
     result = reader.result
     facts, used = facts_in_two_cells(above)
-    titles = [cell for row in above if row.number not in used for cell in _cells(row)]
+    titles = [cell for row in above if row.number not in used for cell in cells_of(row)]
     return replace(
         table,
         outside=titles + result.remarks,
-        other_table=[cell for row in after for cell in _cells(row)],
+        other_table=[cell for row in after for cell in cells_of(row)],
         header_again=result.header_again,
         in_other_columns=result.other_columns,
         unused=result.unused,
@@ -170,15 +170,23 @@ def _with_totals(table: ParsedTable, reader: TreeReader, rows: Sequence[TreeRow]
     """Return the table with the totals that it states, each with the number of lines above it."""
     lines_at = [row.node.at for row in rows if not row.node.below]
     stated = [
-        StatedTotal(cell, label, amount, sum(at < above for at in lines_at))
-        for cell, label, amount, above in reader.result.totals
+        StatedTotal(
+            each.source,
+            each.label,
+            each.amount,
+            sum(at < each.above for at in lines_at),
+            realised=each.realised,
+            realised_amount=each.realised_amount,
+            money=each.money,
+        )
+        for each in reader.result.totals
     ]
     return replace(table, totals=stated)
 
 
 def _totals_elsewhere(reader: TreeReader) -> list[TableCell]:
     """Return the totals of revenue and financing."""
-    return [cell for cell, label, _, _ in reader.result.totals if is_total_elsewhere(label)]
+    return [each.source for each in reader.result.totals if is_total_elsewhere(each.label)]
 
 
 def _header(found: FoundLayout, unit: int) -> Header:
@@ -233,32 +241,6 @@ def _line(
     )
 
 
-def _nodes(
-    rows: Sequence[TreeRow],
-    paths: PathOf,
-    levels: Sequence[str],
-    by_node: Mapping[int, TreeRow],
-) -> Iterator[ReconciliationNode]:
-    """Yield the rows with others below them, from the first, with what they state and add up to."""
-    for row in rows:
-        if row.node.below:
-            names = paths[row.node.at][0]
-            named = [level for level, name in zip(levels, names, strict=True) if name]
-            yield ReconciliationNode(
-                named[-1] if named else "",
-                row.code,
-                row.name,
-                row.amount if row.states_amount else None,
-                sum_below(row, by_node),
-                row.row.number,
-                row.row.page,
-                row.node.depth,
-                row.source.column,
-                row.node.parent.at if row.node.parent else None,
-                row.node.at,
-            )
-
-
 def _with_root_total(table: ParsedTable, rows: Sequence[TreeRow]) -> ParsedTable:
     """Take the sum that the broadest rows state for the total of a table that has no total row."""
     roots = [row for row in rows if row.node.parent is None]
@@ -276,7 +258,3 @@ def _repeated(reader: TreeReader) -> int:
     if not isinstance(reader, LevelColumnReader):
         return 0
     return 0 if any("" in path for path in reader.paths.values()) else reader.repeated
-
-
-def _cells(row: GridRow) -> list[TableCell]:
-    return [TableCell(row.number, index + 1, text) for index, text in row.filled]

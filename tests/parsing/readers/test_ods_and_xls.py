@@ -247,3 +247,27 @@ def test_an_old_workbook_that_is_cut_off_is_damaged(cut: int) -> None:
     with pytest.raises(DocumentError) as refused:
         read_document(broken, "rkt.xls")
     assert refused.value.finding.code == "file-damaged"
+
+
+BOLD = (
+    '<style:style style:name="b" style:family="table-cell">'
+    '<style:text-properties fo:font-weight="bold"/></style:style>'
+    '<style:style style:name="t" style:family="text">'
+    '<style:text-properties fo:font-weight="700"/></style:style>'
+    '<style:style style:name="n" style:family="text">'
+    '<style:text-properties fo:font-weight="normal"/></style:style>'
+)
+
+
+def test_bold_letters_of_an_ods_are_known() -> None:
+    """By the style of the cell, or of all its parts; one part that is not makes the cell plain."""
+    cells = (
+        '<table:table-cell table:style-name="b"><text:p>Program</text:p></table:table-cell>',
+        '<table:table-cell><text:p><text:span text:style-name="t">A</text:span></text:p>'
+        "</table:table-cell>",
+        '<table:table-cell table:style-name="b"><text:p>A'
+        '<text:span text:style-name="n">b</text:span></text:p></table:table-cell>',
+        "<table:table-cell><text:p>Rapat</text:p></table:table-cell>",
+    )
+    row = f"<table:table-row>{''.join(cells)}</table:table-row>"
+    assert read_ods(row, BOLD).rows[0].bold == {0, 1}

@@ -98,10 +98,13 @@ class _Reading:
         self._allowance = Allowance(name)
         self._texts: dict[int, dict[int, str]] = {}
         self._spanned: dict[int, dict[int, str]] = {}
+        self._bold: dict[int, set[int]] = {}
         self._unseen: list[HiddenText] = []
         self._single: list[Finding] = []
         for cell in sheet.cells:
             self._take(cell, view.of(cell))
+            if view.is_bold(cell):
+                self._bold.setdefault(cell.row, set()).add(cell.column - 1)
 
     def _take(self, cell: OdsCell, seen: SeenCell) -> None:
         if seen.text:
@@ -131,7 +134,8 @@ class _Reading:
     def _row(self, number: int) -> GridRow:
         texts = self._texts.get(number, {})
         cells = (texts.get(column, "") for column in range(1, max(texts, default=0) + 1))
-        return GridRow(number, tuple(cells), self._spanned.get(number, {}))
+        bold = frozenset(self._bold.get(number, ()))
+        return GridRow(number, tuple(cells), self._spanned.get(number, {}), bold=bold)
 
     def _merge(self, area: Area, covered: Iterable[tuple[int, int]]) -> None:
         """Give the text of merged cells to the rows they cover, within the filled area."""

@@ -31,6 +31,10 @@ class SeenCell(NamedTuple):
     differs: str = ""
 
 
+_LEAST_BOLD = 600
+"""The least weight of letters that look bold."""
+
+
 class OdsView:
     """A sheet as displayed."""
 
@@ -38,6 +42,7 @@ class OdsView:
         self._sheet = sheet
         self._styles = styles
         self._why = lru_cache(maxsize=4096)(self._why_unseen)
+        self._bold = lru_cache(maxsize=4096)(self._is_in_bold)
 
     def of(self, cell: OdsCell) -> SeenCell:
         """Return what is visible of a cell; a number has its exact digits."""
@@ -56,6 +61,17 @@ class OdsView:
         if cell.kind == "date" and shown:
             shown = cell.value.removesuffix(_MIDNIGHT).replace("T", " ") or shown
         return SeenCell(shown, tuple(unseen))
+
+    def is_bold(self, cell: OdsCell) -> bool:
+        """Tell whether all text of a cell is bold, by its style or those of its parts."""
+        style = cell.style or self._column_style(cell.column)
+        spans = {span for text, span in cell.runs if text.strip()}
+        return all(self._bold(style, span) for span in spans or {""})
+
+    def _is_in_bold(self, style: str, span: str) -> bool:
+        own = self._styles.looks("text", span).get("font-weight") if span else None
+        weight = own or self._styles.looks("table-cell", style).get("font-weight", "")
+        return weight == "bold" or (weight.isdigit() and int(weight) >= _LEAST_BOLD)
 
     def _column_style(self, column: int) -> str:
         return next((style for run, style in self._sheet.columns if column in run), "")

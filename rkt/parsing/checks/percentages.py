@@ -1,0 +1,149 @@
+"""Checks of percentages beside the amounts: of what was realised, of the total, of a change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from rkt.findings import Finding
+from rkt.parsing.checks.row_figures import RowFigures, figures_by_row, wrong_sums
+from rkt.parsing.header import states_percentages
+from rkt.parsing.parsed_table import ParsedTable, TableCell, found_at
+
+_NUMBER = re.compile(
+    r"(?P<sign>[-\u2212\u2013(]?)\s*(?P<whole>[0-9]+)(?:[.,](?P<decimals>[0-9]+))?\)?"
+)
+_FINEST = Fraction(1, 10**6)
+"""Percentages of a workbook have more digits than their computation is exact."""
+_MOST_DECIMALS = 4
+_LEAST_ROWS = 2
+
+
+class _Share(NamedTuple):
+    """A percentage that a row states, and how many decimals it has.
+
+    ``scale`` is 1 for one in percent, and 100 for one in parts of 1, as a workbook keeps it.
+    """
+
+    cell: TableCell
+    stated: Fraction
+    decimals: int
+    scale: int = 1
+
+    def agrees(self, exact: Fraction) -> bool:
+        """Tell whether it is rounded, up or down, from the exact one."""
+        unit = Fraction(1, 10**self.decimals)
+        return abs(self.stated - exact / self.scale) < max(unit, _FINEST)
+
+    def written(self, exact: Fraction) -> str:
+        """Return the exact percentage with as many digits, written alike."""
+        text = f"{float(exact / self.scale):.{min(self.decimals, _MOST_DECIMALS)}f}"
+        return text.replace(".", ",") if "," in self.cell.text else text
+
+
+Meaning = Callable[[RowFigures], Fraction | None]
+
+
+def _ratio(part: int | None, whole: int | None) -> Fraction | None:
+    return None if part is None or not whole else Fraction(100 * part, whole)
+
+
+def _less(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one - other
+
+
+_MEANINGS: tuple[Meaning, ...] = (
+    lambda row: _ratio(row.realised, row.amount),
+    lambda row: _ratio(_less(row.amount, row.realised), row.amount),
+    lambda row: _ratio(row.amount, row.whole),
+    lambda row: _ratio(_less(row.amount, row.previous), row.previous),
+    lambda row: _ratio(row.amount, row.previous),
+)
+"""What is realised, what is left, the weight in the whole, the change, and the amount after it."""
+
+
+def percentages(table: ParsedTable) -> Iterator[Finding]:
+    """Report percentages that are not those of the amounts beside them.
+
+    What a column of them is of is told by most of its rows; where none of the usual meanings holds
+    for most, nothing is said.
+    """
+    columns = list(_columns(table))
+    figures = figures_by_row(table) if columns else {}
+    wrong = wrong_sums(table) if columns else {}
+    for cells in columns:
+        shares = [share for cell in cells if cell.row in figures and (share := _read(cell))]
+        for scale in (1, 100):
+            scaled = [share._replace(scale=scale) for share in shares]
+            meaning = _meaning(scaled, figures)
+            if meaning is not None:
+                for share, exact in _differing(scaled, figures, meaning):
+                    if not _is_explained(share, figures[share.cell.row], meaning, wrong):
+                        yield _finding(share, figures[share.cell.row], exact)
+                break
+
+
+def _columns(table: ParsedTable) -> Iterator[Sequence[TableCell]]:
+    """Yield the cells of each column of percentages."""
+    columns: dict[int, list[TableCell]] = {}
+    for cell in table.in_other_columns:
+        columns.setdefault(cell.column, []).append(cell)
+    for column, cells in columns.items():
+        name = table.header.names.get(column - 1, "")
+        if states_percentages(name) or all(cell.text.endswith("%") for cell in cells):
+            yield cells
+
+
+def _read(cell: TableCell) -> _Share | None:
+    """Return a percentage as printed: "91,67", "91.67 %", "(5,2)"; None for anything else."""
+    number = _NUMBER.fullmatch(cell.text.strip().rstrip("% ").strip())
+    if number is None:
+        return None
+    decimals = number["decimals"] or ""
+    stated = Fraction(Decimal(f"{number['whole']}.{decimals or 0}"))
+    return _Share(cell, -stated if number["sign"] else stated, len(decimals))
+
+
+def _meaning(shares: Sequence[_Share], figures: Mapping[int, RowFigures]) -> Meaning | None:
+    """Return what most percentages of a column are of, None if none of the meanings holds."""
+    best, most = None, 0
+    for meaning in _MEANINGS:
+        exact = [(share, meaning(figures[share.cell.row])) for share in shares]
+        tried = [(share, value) for share, value in exact if value is not None]
+        agree = sum(share.agrees(value) for share, value in tried)
+        telling = {value for share, value in tried if share.agrees(value)} - {Fraction(0)}
+        if agree * 2 > len(tried) >= _LEAST_ROWS and agree > most and telling:
+            best, most = meaning, agree
+    return best
+
+
+def _differing(
+    shares: Sequence[_Share], figures: Mapping[int, RowFigures], meaning: Meaning
+) -> Iterator[tuple[_Share, Fraction]]:
+    """Yield the percentages that do not agree, with what they should be."""
+    for share in shares:
+        exact = meaning(figures[share.cell.row])
+        if exact is not None and not share.agrees(exact):
+            yield share, exact
+
+
+def _finding(share: _Share, row: RowFigures, exact: Fraction) -> Finding:
+    values = {"label": row.label, "text": share.cell.text, "exact": share.written(exact)}
+    return replace(found_at(share.cell, "percentage-differs", **values), page=row.page)
+
+
+def _is_explained(
+    share: _Share, row: RowFigures, meaning: Meaning, wrong: Mapping[str, Sequence[int]]
+) -> bool:
+    """Tell whether a sum that differs and is reported comes from an amount of the same row."""
+    for field, differences in wrong.items():
+        figure = getattr(row, field)
+        for difference in differences if figure is not None else ():
+            exact = meaning(row._replace(**{field: figure + difference}))
+            if exact is not None and difference and share.agrees(exact):
+                return True
+    return False

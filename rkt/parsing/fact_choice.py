@@ -1,0 +1,137 @@
+"""Whose plan it is and for which year, where the lines of a document name several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from rkt.core import schema
+
+CONTESTED = ("unit", "fiscal_year")
+"""The facts of which a document may name several."""
+
+
+class Rank(IntEnum):
+    """How plainly a line says whose plan it is, or for which year; the plainest comes first."""
+
+    LABELLED = 0
+    """Beside a label, in a title, or called the fiscal year."""
+    NAMED = 1
+    """In a line above the table."""
+    OTHER = 2
+    """A unit that is no election office, beside its label."""
+    BROAD = 3
+    """An organisation of units, or a village."""
+    BROADER = 4
+    """The government of a region, or the whole commission."""
+    ASIDE = 5
+    """Below the table, or in a line that names a letter, a decree or those who get copies."""
+
+
+class Statement(NamedTuple):
+    """A fact that a line states, and how plainly."""
+
+    name: str
+    value: object
+    rank: Rank = Rank.LABELLED
+
+
+_NAMES_YEAR = r"tahun(?:\s+anggaran)?|t\.?a\.?|(?:fiscal|financial|budget)\s+year"
+_YEAR = re.compile(
+    rf"\b(?P<called>{_NAMES_YEAR})\s+(?P<year>(?:19|20)[0-9]{{2}})\b"
+    r"(?!\s*(?:[-\u2013\u2014]|s\.?\s?d\.?|sampai|hingga)\s*(?:tahun\s+)?(?:19|20)[0-9]{2})"
+    r"(?:\s*(?:,|/|&|dan)\s*(?P<other>(?:19|20)[0-9]{2})\b)?",
+    re.IGNORECASE,
+)
+"""A year by its name, or two of them; a span of years is none."""
+_COMMISSION = r"\b(?:KPU|KOMISI\s+PEMILIHAN\s+UMUM)"
+_UNIT = re.compile(
+    rf"{_COMMISSION}\s+(?:(?:KOTA|KABUPATEN|KAB\.|PROVINSI|DAERAH)\s+\S.*?|RI)"
+    rf"(?=\s+(?:{_NAMES_YEAR})\s|\s*[,;(]|\s*$)",
+    re.IGNORECASE,
+)
+_LABELLED_UNIT = re.compile(
+    r"^(?:(?P<label>(?:nama\s+)?(?:satuan kerja|satker|skpd|opd|perangkat daerah|unit organisasi"
+    r"|organisasi|instansi|nama sekolah))\s*:\s*(?:\(?[0-9][0-9.]*\)?\s+)?(?=\D)"
+    r"|(?=pemerintah(?:an)? (?P<region>kota|kabupaten|provinsi|desa)\s))"
+    rf"(?P<unit>\S.*?)(?=\s+(?:{_NAMES_YEAR})\s|\s*$)",
+    re.IGNORECASE,
+)
+"""A unit that is no KPU: behind its label, or a government by name."""
+_BROAD_LABEL = re.compile(r"unit organisasi|instansi", re.IGNORECASE)
+_CITED_RULE = re.compile(r"\b(?:nomor|no\.?)\s*\S+\s+tahun\s+[0-9]{4}", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\b(?:nomor|no\.|surat|keputusan|peraturan|berdasarkan|tembusan|lampiran|sesuai)\b",
+    re.IGNORECASE,
+)
+_CENTRAL = re.compile(r"RI|REPUBLIK INDONESIA", re.IGNORECASE)
+
+
+def years_in_line(line: str, *, is_above: bool, is_title: bool) -> Iterator[Statement]:
+    """Yield the years that a line names as such; the year of a cited rule is none of them."""
+    for found in _YEAR.finditer(_CITED_RULE.sub("", line)):
+        is_fiscal = is_title or not re.fullmatch("tahun", found["called"], re.IGNORECASE)
+        rank = Rank.LABELLED if is_fiscal else Rank.NAMED
+        for year in filter(None, (found["year"], found["other"])):
+            yield Statement("fiscal_year", int(year), rank if is_above else Rank.ASIDE)
+
+
+def units_in_line(line: str, *, is_above: bool) -> Iterator[Statement]:
+    """Yield the unit that a line names."""
+    labelled = _LABELLED_UNIT.match(line)
+    if unit := _UNIT.search(_CITED_RULE.sub("", line)):
+        yield Statement("unit", unit[0], _rank_of_office(line, unit[0], labelled, is_above))
+    elif labelled:
+        yield Statement("unit", labelled["unit"], _rank_of_other(labelled))
+
+
+def _rank_of_office(line: str, office: str, labelled: re.Match[str] | None, is_above: bool) -> Rank:
+    if not is_above or _ASIDE.search(line):
+        return Rank.ASIDE
+    if _CENTRAL.search(office.split()[-1]):
+        return Rank.BROADER
+    is_labelled = labelled is not None and not _BROAD_LABEL.search(labelled["label"] or "")
+    return Rank.LABELLED if is_labelled else Rank.NAMED
+
+
+def _rank_of_other(labelled: re.Match[str]) -> Rank:
+    if labelled["region"]:
+        return Rank.BROAD if labelled["region"].casefold() == "desa" else Rank.BROADER
+    return Rank.BROAD if _BROAD_LABEL.search(labelled["label"]) else Rank.OTHER
+
+
+def chosen_among(statements: Sequence[Statement]) -> tuple[object, tuple[str, ...]]:
+    """Return the value that is stated most plainly, and all values if others contradict it.
+
+    The value is None if two are stated equally plainly.
+    """
+    ranked = sorted(statements, key=lambda each: each.rank)
+    if not ranked:
+        return None, ()
+    best = ranked[0].rank
+    plainest = _different([each.value for each in ranked if each.rank == best])
+    rivals = [each.value for each in ranked if each.rank <= max(best, Rank.NAMED)]
+    different = _different(rivals)
+    several = tuple(map(str, different)) if len(different) > 1 else ()
+    return (plainest[0] if len(plainest) == 1 else None), several
+
+
+def _different(values: Sequence[object]) -> list[object]:
+    """Return the first of all values that name the same; a longer name may go on a shorter one."""
+    found: list[object] = []
+    for value in values:
+        if not any(_is_same(value, other) for other in found):
+            found.append(value)
+    return found
+
+
+def _is_same(one: object, other: object) -> bool:
+    names = sorted((_key(one), _key(other)), key=len)
+    return f"{names[1]} ".startswith(f"{names[0]} ")
+
+
+def _key(value: object) -> str:
+    folded = schema.fold(str(value)).replace("komisi pemilihan umum", "kpu")
+    return folded.replace("kab. ", "kabupaten ")
