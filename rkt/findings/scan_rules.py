@@ -48,6 +48,14 @@ RULES: dict[str, Rule] = {
         ),
         _SCAN_AGAIN,
     ),
+    "scan-amounts-cut": Rule(
+        _E,
+        N_(
+            "The edge of page %(page)s of “%(name)s” cuts off the table, so that its amounts may "
+            "lack digits."
+        ),
+        N_("Scan or photograph the page again with the whole table and some paper around it."),
+    ),
     "scan-too-large": Rule(
         _E,
         N_("The picture “%(name)s” has far more pixels than a page needs."),
@@ -102,6 +110,21 @@ RULES: dict[str, Rule] = {
             "between them."
         ),
         N_("Compare a few rows of each page with the picture."),
+    ),
+    "scan-table-cut": Rule(
+        _W,
+        N_(
+            "The table on page %(page)s ends at the edge of the picture: its outer column may be "
+            "cut, or further columns missing."
+        ),
+        N_(
+            "Look at the page; if something is cut, scan it again with some paper around the table."
+        ),
+    ),
+    "scan-page-twice": Rule(
+        _E,
+        N_("Page %(page)s shows the same rows as page %(other)s: their amounts count twice."),
+        N_("Remove one of the two pages from the file, and import it again."),
     ),
     "scan-page-no-table": Rule(
         _E,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rkt.parsing.readers.pdf.cell_boxes import PageBox
 from rkt.parsing.readers.pdf.table_rows import PrintedRow
-from rkt.parsing.readers.scan.page_reading import ReadText
+from rkt.parsing.readers.scan.read_parts import ReadText
 from rkt.parsing.readers.scan.scanned_rows import ScannedCell, ScannedRow
 
 

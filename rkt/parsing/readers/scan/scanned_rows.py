@@ -23,7 +23,7 @@ from rkt.parsing.readers.scan.doubts import (
     suggested,
     with_known_words,
 )
-from rkt.parsing.readers.scan.page_reading import OutsideRow, ReadPage, ReadTable, ReadText
+from rkt.parsing.readers.scan.read_parts import OutsideRow, ReadPage, ReadTable, ReadText
 from rkt.parsing.readers.scan.text_lines import Box
 
 _MARGIN = 0.07  # of the page's height
@@ -159,10 +159,13 @@ def _regrouped_cell(cell: ScannedCell, ways: money.Separators | None) -> Scanned
 
 
 def _rows_of_page(page: ReadPage, columns: ColumnPlaces) -> Iterator[ScannedRow]:
-    placed: list[tuple[int, ScannedRow]] = [(row.top, _outside(page, row)) for row in page.outside]
+    placed: list[tuple[tuple[int, int], ScannedRow]] = [
+        ((page.half(row.texts[0][0][0]), row.top), _outside(page, row)) for row in page.outside
+    ]
     for table in page.tables:
         rows = _rows_of_table(page, table, columns)
-        placed += [(table.table.rows[at], row) for at, row in enumerate(rows)]
+        half = page.half(table.table.columns[0])
+        placed += [((half, table.table.rows[at]), row) for at, row in enumerate(rows)]
     rows = [row for _, row in sorted(placed, key=lambda each: each[0])]
     stated = sum(money.has_separators(text) for row in rows for text in row.filled.values())
     if rows and not page.tables and stated >= _LEAST_AMOUNTS:

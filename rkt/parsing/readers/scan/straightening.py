@@ -40,8 +40,8 @@ def straightening_of(grey: Pixels) -> Warp | None:
     return whole
 
 
-def straightened(picture: Pixels, warp: Warp | None) -> Pixels:
-    """Return a page, grey or in colours, as warped; what comes in from outside is white."""
+def straightened(picture: Pixels, warp: Warp | None, around: int = 255) -> Pixels:
+    """Return a page, grey or in colours, as warped; what comes in from ``around`` it is white."""
     if warp is None:
         return picture
     height, width = picture.shape[:2]
@@ -52,7 +52,7 @@ def straightened(picture: Pixels, warp: Warp | None) -> Pixels:
             (width, height),
             flags=cv2.INTER_CUBIC,
             borderMode=cv2.BORDER_CONSTANT,
-            borderValue=(255, 255, 255),
+            borderValue=(around,) * 3,
         )
     )
 

@@ -191,6 +191,17 @@ def test_pages_follow_one_another_with_the_total_alone_on_the_last() -> None:
     assert build_plan(grid).adds_up
 
 
+def test_two_pages_in_one_picture_are_read_one_after_the_other() -> None:
+    """As of an open book: the left one first, to its last row."""
+    left, right = scanned_pages(bound((ROWS[:8], HOW), ([HEADER, *ROWS[8:]], Print())))
+    both = Image.new("RGB", (left.width * 2 + 40, left.height), "white")
+    both.paste(left, (0, 0))
+    both.paste(right, (left.width + 40, 0))
+    plan = build_plan(read(as_png(both), "rkt.png"))
+    assert (list(plan.lines[schema.AMOUNT]), plan.adds_up) == (AMOUNTS, True)
+    assert (plan.facts.unit, plan.facts.fiscal_year) == ("KPU KOTA SERANG", 2021)
+
+
 @pytest.mark.parametrize("ruled", [False, True] if IS_LONG else [False])
 def test_a_row_cut_by_the_end_of_a_page_is_one_row(ruled: bool) -> None:
     """As in a PDF of text; its amount stays where it is printed, and so does its place."""
