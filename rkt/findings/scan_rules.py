@@ -46,7 +46,10 @@ RULES: dict[str, Rule] = {
             "Page %(page)s of “%(name)s” has too few pixels to be read surely: about %(dots)s dots "
             "per inch, where 120 are needed."
         ),
-        _SCAN_AGAIN,
+        N_(
+            "Scan it again at 200 dots per inch or more. A messenger makes photographs smaller: "
+            "have it sent as a document. Instead of a screenshot, import the file that it shows."
+        ),
     ),
     "scan-amounts-cut": Rule(
         _E,

@@ -43,7 +43,7 @@ def gutter_between(grey: Pixels, tables: Sequence[Box]) -> int | None:
         is_between = all(box[2] <= edge or box[0] >= edge for box in tables)
         if beyond and is_between:
             ink = without_dust(ink_of(grey), grey < DARK)[:, edge + _AROUND_TABLE : min(beyond)]
-            white = runs_of(~ink.any(axis=0))
+            white = runs_of(np.asarray(~ink.any(axis=0)))
             start, end = max(white, key=lambda run: run[1] - run[0], default=(0, 0))
             if end - start >= _GUTTER:
                 return edge + _AROUND_TABLE + (start + end) // 2
