@@ -159,7 +159,9 @@ def _read_plain_table(page: _Layers) -> tuple[ReadTable, ...]:
         second = [cell.box for cell in table.cells if cell.row == 1]
         texts = [read.text for box in second if (read := _read_cell(page, box)).text]
         if len(texts) == 1 or any(map(looks_like_figure, texts)):
-            return (_read_table(page, table),)
+            whole = _read_table(page, table)
+            if _is_certain(whole, ()):
+                return (whole,)
     return ()
 
 
