@@ -46,7 +46,18 @@ RULES: dict[str, Rule] = {
             "Page %(page)s of “%(name)s” has too few pixels to be read surely: about %(dots)s dots "
             "per inch, where 120 are needed."
         ),
-        _SCAN_AGAIN,
+        N_(
+            "Scan it again at 200 dots per inch or more. A messenger makes photographs smaller: "
+            "have it sent as a document. Instead of a screenshot, import the file that it shows."
+        ),
+    ),
+    "scan-amounts-cut": Rule(
+        _E,
+        N_(
+            "The edge of page %(page)s of “%(name)s” cuts off the table, so that its amounts may "
+            "lack digits."
+        ),
+        N_("Scan or photograph the page again with the whole table and some paper around it."),
     ),
     "scan-too-large": Rule(
         _E,
@@ -102,6 +113,21 @@ RULES: dict[str, Rule] = {
             "between them."
         ),
         N_("Compare a few rows of each page with the picture."),
+    ),
+    "scan-table-cut": Rule(
+        _W,
+        N_(
+            "The table on page %(page)s ends at the edge of the picture: its outer column may be "
+            "cut, or further columns missing."
+        ),
+        N_(
+            "Look at the page; if something is cut, scan it again with some paper around the table."
+        ),
+    ),
+    "scan-page-twice": Rule(
+        _E,
+        N_("Page %(page)s shows the same rows as page %(other)s: their amounts count twice."),
+        N_("Remove one of the two pages from the file, and import it again."),
     ),
     "scan-page-no-table": Rule(
         _E,

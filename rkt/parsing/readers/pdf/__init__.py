@@ -20,7 +20,7 @@ from rkt.parsing.readers.page_places import CellPlace, PagePicture
 from rkt.parsing.readers.pdf.document import PdfFile
 from rkt.parsing.readers.pdf.page import PdfPage
 from rkt.parsing.readers.pdf.page_breaks import (
-    ask_about_breaks,
+    join_across_kinds,
     join_broken_rows,
     with_margins_last,
 )
@@ -60,8 +60,9 @@ def read_pdf(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     recognised, pictures, unread = _recognised(data, name, scanned, limits)
     both: list[PrintedRow | ScannedRow] = [*joined, *recognised]
     if recognised:
-        both.sort(key=attrgetter("page"))
-        ask_about_breaks(both)
+        from rkt.parsing.readers.scan.mixed_rows import joined_rows
+
+        both = join_across_kinds(sorted(both, key=attrgetter("page")), joined_rows)
     numbered = list(enumerate(both, 1))
     own = [(number, row) for number, row in numbered if isinstance(row, PrintedRow)]
     scan = [(number, row) for number, row in numbered if not isinstance(row, PrintedRow)]
@@ -84,7 +85,7 @@ def _recognised(
 def _with_scan(grid: Grid, scan: Numbered, pictures: Sequence[PagePicture], limits: Limits) -> Grid:
     """Return a grid of the pages with text together with those that are pictures."""
     from rkt.parsing.readers.scan import check_scan, check_size, scan_of
-    from rkt.parsing.readers.scan.scanned_rows import findings_of, grid_row
+    from rkt.parsing.readers.scan.scanned_rows import findings_of, grid_row, printed_places_of
 
     check_size(scan, grid.name, limits)
     if all(row.is_text for row in grid.rows):
@@ -97,6 +98,7 @@ def _with_scan(grid: Grid, scan: Numbered, pictures: Sequence[PagePicture], limi
         grid,
         rows=tuple(sorted(rows, key=attrgetter("number"))),
         findings=(*grid.findings, *findings_of(scan)),
+        places=(*grid.places, *printed_places_of(scan)),
         scan=scan_of(scan, pictures),
     )
 

@@ -9,8 +9,7 @@ be a lower part is left as it is, with a warning.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol, Self, TypeVar
 
 from rkt.core import money
@@ -39,6 +38,10 @@ class PageRow(Protocol):
     @property
     def filled(self) -> Mapping[int, str]:
         """The texts of its cells by index, without the empty ones."""
+
+    @property
+    def width(self) -> int:
+        """How many columns its table has."""
 
     def take_in(self, lower: Self) -> None:
         """Add the texts of a row's lower part to those of this upper one."""
@@ -72,23 +75,35 @@ def join_broken_rows(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
-def ask_about_breaks(rows: Sequence[PageRow]) -> None:
-    """Add a warning where a row may go on from a page of text to a scanned one, or back.
+def join_across_kinds(rows: Sequence[Row], joined: Callable[[Row, Row], Row]) -> list[Row]:
+    """Return the rows with those joined that go on from a page of text to a scanned one, or back.
 
-    They are read in different ways: the two parts stay as they are.
+    ``joined`` makes one row of two of different types, whose rows of the same type have been joined
+    before. What may only go on stays as it is, with a warning.
     """
     table = [row for row in rows if not row.is_outside]
     header = {_texts(row) for row in table[:_MOST_HEADER_ROWS]}
     of_money = _money_columns(table)
     is_bounded = bool(table) and not (table[0].is_open_above or table[-1].is_open_below)
-    body = [row for row in table if _texts(row) not in header]
-    for upper, lower in pairwise(body):
-        if type(upper) is type(lower) or lower.page <= upper.page:
-            continue
-        found = _doubts(upper, lower, of_money)
-        if not found and _goes_on(upper, lower, of_money, is_bounded=is_bounded):
-            found = [remark("pdf-row-split", text="; ".join(lower.filled.values()))]
-        lower.remarks += found
+    kept: list[Row] = []
+    at, last = -1, None  # of the upper row, and of its part on the latest page
+    for row in rows:
+        is_body = not row.is_outside and _texts(row) not in header
+        if is_body and last and type(row) is not type(last) and row.page > last.page:
+            upper = kept[at]
+            is_certain = _goes_on(upper, row, of_money, is_bounded=is_bounded)
+            if is_certain and row.page == last.page + 1 and upper.width == row.width:
+                kept[at], last = joined(upper, row), row
+                kept[at].remarks.append(remark("pdf-row-joined", next=row.page))
+                continue
+            row.remarks += _doubts(upper, row, of_money) or [_split(row)] * is_certain
+        at, last = (len(kept), row) if is_body else (at, last)
+        kept.append(row)
+    return kept
+
+
+def _split(lower: PageRow) -> Finding:
+    return remark("pdf-row-split", text="; ".join(lower.filled.values()))
 
 
 def _texts(row: PageRow) -> tuple[str, ...]:
@@ -141,7 +156,7 @@ def _has_amount(row: PageRow, of_money: Collection[int]) -> bool:
 def _doubts(upper: PageRow, lower: PageRow, of_money: Collection[int]) -> list[Finding]:
     """Return warnings about a row or a merged cell that may continue."""
     if _may_go_on(upper, lower, of_money):
-        return [remark("pdf-row-split", text="; ".join(lower.filled.values()))]
+        return [_split(lower)]
     ended = [text for index, text in upper.spanned.items() if index not in lower.filled]
     if ended and _has_amount(lower, of_money) and not lower.spanned:
         return [remark("pdf-merge-split", text="; ".join(ended))]

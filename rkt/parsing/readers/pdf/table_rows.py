@@ -72,6 +72,10 @@ class PrintedRow:
     def filled(self) -> dict[int, str]:
         return {index: text for index, text in enumerate(self.cells) if text}
 
+    @property
+    def width(self) -> int:
+        return len(self.cells)
+
     def take_in(self, lower: PrintedRow) -> None:
         """Add the texts of a row's lower part, on the next page, to those of this upper one."""
         for index, text in lower.filled.items():

@@ -6,7 +6,7 @@ agree on, or cannot be, becomes a finding at its cell, and is never mended.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rkt.findings import DocumentError, Finding
@@ -18,8 +18,8 @@ from rkt.parsing.readers.scan.allowance import allow_for_scan
 from rkt.parsing.readers.scan.installed import check_installed
 
 if TYPE_CHECKING:
-    from rkt.parsing.readers.scan.page_reading import ReadPage
     from rkt.parsing.readers.scan.pixels import Pixels
+    from rkt.parsing.readers.scan.read_parts import ReadPage
     from rkt.parsing.readers.scan.scanned_rows import Numbered, ScannedRow
 
 
@@ -41,7 +41,7 @@ def grid_of_pictures(files: Sequence[bytes], name: str, limits: Limits, first: i
     pictures = [page for data in files for page in pictures_of_file(data, name, limits)]
     if len(pictures) > limits.scan_pages:
         raise DocumentError("scan-pages", name=name, limit=limits.scan_pages)
-    rows, pages, about_pages = _read(pictures, range(1, len(pictures) + 1))
+    rows, pages, about_pages = _read(pictures, range(1, len(pictures) + 1), name)
     check_scan(rows, name)
     numbered = list(enumerate(rows, first))
     check_size(numbered, name, limits)
@@ -63,13 +63,14 @@ def read_scanned_pages(
     allow_for_scan(limits)
     from rkt.parsing.readers.scan.page_pictures import pictures_of_pdf
 
-    return _read(pictures_of_pdf(data, name, numbers), numbers)
+    return _read(pictures_of_pdf(data, name, numbers), numbers, name)
 
 
 def _read(
-    pictures: Iterable[Pixels | Finding], numbers: Sequence[int]
+    pictures: Iterable[Pixels | Finding], numbers: Sequence[int], name: str
 ) -> tuple[list[ScannedRow], list[PagePicture], list[Finding]]:
     from rkt.parsing.readers.scan.page_reading import read_page
+    from rkt.parsing.readers.scan.same_pages import pages_scanned_twice
     from rkt.parsing.readers.scan.scanned_rows import rows_of_pages
 
     tell(0, len(numbers))
@@ -86,7 +87,19 @@ def _read(
     if unruled := [page.number for page in pages if page.is_unruled]:
         listed = ", ".join(map(str, unruled))
         about_pages.append(Finding("scan-unruled", values={"pages": listed}))
+    about_pages += [*_cut(pages, name), *pages_scanned_twice(pages)]
     return rows_of_pages(pages), [page.picture for page in pages], about_pages
+
+
+def _cut(pages: Sequence[ReadPage], name: str) -> Iterator[Finding]:
+    """Yield a warning about each page whose picture ends at a column; refuse cut amounts."""
+    from rkt.parsing.readers.scan.cut_tables import Cut
+
+    for page in pages:
+        if page.cut is Cut.TEXTS:
+            raise DocumentError("scan-amounts-cut", name=name, page=page.number)
+        if page.cut is Cut.EDGE:
+            yield Finding("scan-table-cut", values={"page": page.number}, page=page.number)
 
 
 def check_scan(rows: Sequence[ScannedRow], name: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import cv2
 import numpy as np
@@ -12,14 +14,24 @@ from rapidfuzz import fuzz
 from rkt.core import money
 from rkt.parsing.readers.page_places import PagePicture
 from rkt.parsing.readers.pdf.text import doubtful_words, join_texts
+from rkt.parsing.readers.scan.cut_tables import Cut, cut_of
+from rkt.parsing.readers.scan.dark_bands import with_light_bands
 from rkt.parsing.readers.scan.doubts import holds_amounts, looks_like_figure
 from rkt.parsing.readers.scan.line_reading import ReadLine, read_line
 from rkt.parsing.readers.scan.marks import bleached, is_marked, marks_of, without_marks
+from rkt.parsing.readers.scan.odd_amounts import odd_amounts
 from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, evened
 from rkt.parsing.readers.scan.plain_columns import plain_tables
-from rkt.parsing.readers.scan.ruling import PageCell, PageTable, find_tables
+from rkt.parsing.readers.scan.read_parts import (
+    OutsideRow,
+    ReadCell,
+    ReadPage,
+    ReadTable,
+    ReadText,
+)
+from rkt.parsing.readers.scan.ruling import PageTable, find_tables
 from rkt.parsing.readers.scan.straightening import straightened, straightening_of
-from rkt.parsing.readers.scan.surroundings import lines_outside
+from rkt.parsing.readers.scan.surroundings import gutter_between, lines_outside
 from rkt.parsing.readers.scan.text_lines import Box, TextLine, lines_in, picture_of
 from rkt.parsing.readers.scan.turning import quarters_to_upright
 
@@ -27,122 +39,44 @@ _INSET = 4  # pixels between a rule's middle and the cell's inside
 _SHOWN_WIDTH = 1654
 _QUALITY = 70
 _ROOM_FOR_ONE = 1.2  # of the line's height
+_OTHER_HEIGHT = re.compile(r"[^0-9.,\s-]")
 _ALIKE = 50  # of 100: a text that two readers read, though not with the same letters
 
 
 @dataclass(frozen=True)
-class ReadText:
-    """What two readers read in a box, and what is known of how sure they are."""
-
-    text: str
-    second: str | None
-    weakest: float
-    is_marked: bool = False
-    words: tuple[str, ...] = ()
-    """Words with a hyphen at the end of a line that may only divide them."""
-    is_full: bool = False
-    """Whether its cell has no room for another line below it."""
-    is_settled: bool = False
-    """Whether it is known which reading is right where they differ."""
-    is_regrouped: bool = False
-    """Whether the second reading was taken since its digits alone are grouped as in an amount."""
-
-    @property
-    def is_sure(self) -> bool:
-        return self.second is None or self.is_settled
-
-    def joined(self, lower: ReadText) -> ReadText:
-        """Return this text with its rest, from the next page."""
-        if not (self.text and lower.text):
-            return self if self.text else lower
-        parts = [(self.text, False), (lower.text, False)]
-        seconds = [(self.second or self.text, False), (lower.second or lower.text, False)]
-        is_alone = self.second is None and lower.second is None
-        return ReadText(
-            join_texts(parts),
-            None if is_alone else join_texts(seconds),
-            min(self.weakest, lower.weakest),
-            self.is_marked or lower.is_marked,
-            (*self.words, *doubtful_words(parts), *lower.words),
-            lower.is_full,
-            not is_alone and self.is_sure and lower.is_sure,
-        )
-
-
-@dataclass(frozen=True)
 class _Layers:
-    """A straight page: as it is, without the ink of marks, with that bleached, and marks alone."""
+    """A straight page: as it is, without the ink of marks, with that bleached, and marks alone.
+
+    ``sheet`` is 255 where the picture shows something, and its very edge is not.
+    """
 
     grey: Pixels
     clean: Pixels
     bleached: Pixels
     marks: Pixels
-
-
-@dataclass(frozen=True)
-class ReadCell:
-    """A cell of a table with its text."""
-
-    cell: PageCell
-    read: ReadText
-
-
-@dataclass(frozen=True)
-class ReadTable:
-    """A table of a page, cell by cell."""
-
-    table: PageTable
-    cells: tuple[ReadCell, ...]
-
-
-@dataclass(frozen=True)
-class OutsideRow:
-    """Texts outside tables that stand on one line."""
-
-    texts: tuple[tuple[Box, ReadText], ...]
-
-    @property
-    def top(self) -> int:
-        return self.texts[0][0][1]
-
-
-@dataclass(frozen=True)
-class ReadPage:
-    """A page as it was read, from 1; boxes are in pixels of ``width`` and ``height``."""
-
-    number: int
-    width: int
-    height: int
-    picture: PagePicture
-    tables: tuple[ReadTable, ...]
-    outside: tuple[OutsideRow, ...]
-    turned: int
-    marks_outside: int = 0
-    """How many marks outside tables were taken for dirt, or the edge of the sheet, and left out."""
-
-    @property
-    def is_unruled(self) -> bool:
-        """Whether its table was told by the white between columns and rows."""
-        return any(not each.table.is_ruled for each in self.tables)
+    sheet: Pixels
 
 
 def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
     """Return a page in colours as read; ``turned`` quarters are tried first."""
     picture = np.rot90(picture, turned)
-    grey, picture = _straight(np.ascontiguousarray(picture))
+    grey, picture, sheet = straight_page(np.ascontiguousarray(picture))
     ruled = find_tables(grey)
     if more := quarters_to_upright(grey, ruled):
         grey = np.ascontiguousarray(np.rot90(grey, more))
         picture = np.ascontiguousarray(np.rot90(picture, more))
-    page = _layers_of(picture, grey)
+        sheet = np.ascontiguousarray(np.rot90(sheet, more))
+    page = _layers_of(picture, grey, sheet)
     if more or page.clean is not page.grey:
         ruled = find_tables(page.clean)
     tables = tuple(_read_table(page, table) for table in ruled)
     tables = tables or _read_plain_table(page)
-    outside, marks_outside = _read_outside(page, [each.table.box for each in tables])
+    boxes = [each.table.box for each in tables]
+    gutter = gutter_between(page.clean, boxes)
+    outside, marks_outside = _read_outside(page, boxes, gutter)
     if not all(_is_certain(table, outside) for table in tables):
         tables = ()
-        outside, marks_outside = _read_outside(page, [])
+        outside, marks_outside = _read_outside(page, [], None)
     height, width = grey.shape
     return ReadPage(
         number,
@@ -153,20 +87,43 @@ def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
         outside,
         (turned + more) % 4,
         marks_outside,
+        _cut_of(page, tables),
+        gutter,
     )
 
 
-def _layers_of(picture: Pixels, grey: Pixels) -> _Layers:
+def _cut_of(page: _Layers, tables: Sequence[ReadTable]) -> Cut:
+    """Return what the sides of the picture cut off of the tables, most of all of their amounts.
+
+    An outer column without amounts is cut in its texts, which is worth a warning only.
+    """
+    found = Cut.NONE
+    for each in tables:
+        if not each.table.is_ruled:
+            continue
+        for column, cut in zip(
+            (0, len(each.table.columns) - 2), cut_of(page.grey, page.sheet, each.table), strict=True
+        ):
+            texts = [one.read.text for one in each.cells if one.cell.column == column]
+            is_money = any(map(looks_like_figure, texts))
+            found = max(found, cut if is_money else min(cut, Cut.EDGE))
+    return found
+
+
+def _layers_of(picture: Pixels, grey: Pixels, sheet: Pixels) -> _Layers:
     marks = marks_of(picture, grey)
     clean = without_marks(picture, grey, marks)
-    return _Layers(grey, clean, bleached(picture, grey, marks), marks)
+    return _Layers(grey, clean, bleached(picture, grey, marks), marks, sheet)
 
 
-def _straight(picture: Pixels) -> tuple[Pixels, Pixels]:
-    """Return a page in grey and in colours, evenly lit and straight."""
-    picture, grey = evened(picture, as_pixels(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)))
+def straight_page(picture: Pixels) -> tuple[Pixels, Pixels, Pixels]:
+    """Return a page in grey and in colours, evenly lit and straight, and where it has pixels."""
+    grey = as_pixels(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY))
+    picture, grey = evened(*with_light_bands(picture, grey))
     warp = straightening_of(grey)
-    return straightened(grey, warp), straightened(picture, warp)
+    sheet = np.zeros_like(grey)
+    sheet[1:-1, 1:-1] = 255
+    return straightened(grey, warp), straightened(picture, warp), straightened(sheet, warp, 0)
 
 
 def _shown(grey: Pixels, number: int) -> PagePicture:
@@ -179,7 +136,20 @@ def _shown(grey: Pixels, number: int) -> PagePicture:
 def _read_table(page: _Layers, table: PageTable) -> ReadTable:
     """Return a table as read; lines are found on the clean page, and read as they are."""
     inside = _inside if table.is_ruled else (lambda box: box)
-    cells = (ReadCell(cell, _read_cell(page, inside(cell.box))) for cell in table.cells)
+    cells = [ReadCell(cell, _read_cell(page, inside(cell.box))) for cell in table.cells]
+    odd: set[int] = set()
+    for column in range(len(table.columns) - 1):
+        of_column = {at: each for at, each in enumerate(cells) if each.cell.column == column}
+        if holds_amounts(each.read.text for each in of_column.values()):
+            amounts = {
+                at: inside(each.cell.box)
+                for at, each in of_column.items()
+                if looks_like_figure(each.read.text)
+            }
+            lettered = {at for at in amounts if _OTHER_HEIGHT.search(cells[at].read.text)}
+            odd |= odd_amounts(page.grey, amounts, lettered)
+    for at in odd:
+        cells[at] = replace(cells[at], read=replace(cells[at].read, is_marked=True))
     return ReadTable(table, tuple(cells))
 
 
@@ -189,7 +159,9 @@ def _read_plain_table(page: _Layers) -> tuple[ReadTable, ...]:
         second = [cell.box for cell in table.cells if cell.row == 1]
         texts = [read.text for box in second if (read := _read_cell(page, box)).text]
         if len(texts) == 1 or any(map(looks_like_figure, texts)):
-            return (_read_table(page, table),)
+            whole = _read_table(page, table)
+            if _is_certain(whole, ()):
+                return (whole,)
     return ()
 
 
@@ -249,7 +221,10 @@ def _read_lines(page: _Layers, lines: Sequence[TextLine]) -> ReadText:
     """Return the lines of a cell, or of a title, as one text by each reader."""
     if not lines:
         return ReadText("", None, 1.0)
-    over = [is_marked(page.grey, page.marks, line.box) for line in lines]
+    over = [
+        is_marked(page.grey, page.marks, line.box) or _is_at_edge(page.sheet, line.box)
+        for line in lines
+    ]
     read = [_read_line(page, line, each) for line, each in zip(lines, over, strict=True)]
     firsts = [(each.first, False) for each in read if each.first]
     seconds = [each.first if each.second is None else each.second for each in read]
@@ -265,16 +240,26 @@ def _read_lines(page: _Layers, lines: Sequence[TextLine]) -> ReadText:
     )
 
 
+def _is_at_edge(sheet: Pixels, box: Box) -> bool:
+    """Tell whether a text stands at the very edge of the picture, which may cut its signs."""
+    return not picture_of(sheet, box).all()
+
+
 def _read_line(page: _Layers, line: TextLine, is_under_mark: bool) -> ReadLine:
     if line.sign:
         return ReadLine(line.sign, None, 1.0)
     return read_line(picture_of(page.bleached if is_under_mark else page.grey, line.box))
 
 
-def _read_outside(page: _Layers, tables: Sequence[Box]) -> tuple[tuple[OutsideRow, ...], int]:
-    """Return the texts outside tables, and how many marks there are none."""
+def _read_outside(
+    page: _Layers, tables: Sequence[Box], gutter: int | None
+) -> tuple[tuple[OutsideRow, ...], int]:
+    """Return the texts outside tables, left of a gutter first, and how many marks are none."""
+    height, width = page.grey.shape
     rows, left_out = [], 0
-    for row in lines_outside(page.grey, page.marks, tables):
+    sides = [(gutter, 0, width, height), (0, 0, gutter, height)] if gutter else []
+    found = [lines_outside(page.grey, page.marks, [*tables, other]) for other in sides]
+    for row in chain(*found) if gutter else lines_outside(page.grey, page.marks, tables):
         texts = [(box, _read_lines(page, [TextLine(box)])) for box in row]
         kept = tuple((box, read) for box, read in texts if _is_writing(read))
         left_out += len(texts) - len(kept)

@@ -23,7 +23,7 @@ from rkt.parsing.readers.scan.doubts import (
     suggested,
     with_known_words,
 )
-from rkt.parsing.readers.scan.page_reading import OutsideRow, ReadPage, ReadTable, ReadText
+from rkt.parsing.readers.scan.read_parts import OutsideRow, ReadPage, ReadTable, ReadText
 from rkt.parsing.readers.scan.text_lines import Box
 
 _MARGIN = 0.07  # of the page's height
@@ -35,17 +35,26 @@ Part = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class ScannedCell:
-    """A cell with its text, and where it stands."""
+    """A cell with its text, and where it stands.
+
+    ``turn`` is that of a page of text, where a cell of a row that begins or ends there is printed;
+    None on a scanned one.
+    """
 
     page: int
     part: Part
     read: ReadText
+    turn: int | None = None
 
     def joined(self, lower: ScannedCell) -> ScannedCell:
-        """Return the cell with its rest; its place is that of its first part that is doubtful."""
+        """Return the cell with its rest; its place is that of its first part that is doubtful.
+
+        What a page of text shows never is.
+        """
         parts = [each for each in (self, lower) if each.read.text] or [self]
-        place = next((each for each in parts if _is_doubtful(each.read)), parts[0])
-        return ScannedCell(place.page, place.part, self.read.joined(lower.read))
+        scanned = [each for each in parts if each.turn is None] or parts
+        place = next((each for each in scanned if _is_doubtful(each.read)), scanned[0])
+        return replace(place, read=self.read.joined(lower.read))
 
 
 def _is_doubtful(read: ReadText) -> bool:
@@ -69,6 +78,10 @@ class ScannedRow:
     @property
     def filled(self) -> dict[int, str]:
         return {at: cell.read.text for at, cell in self.cells.items() if cell.read.text}
+
+    @property
+    def width(self) -> int:
+        return max((*self.cells, *self.spanned), default=-1) + 1
 
     @property
     def full(self) -> frozenset[int]:
@@ -146,10 +159,13 @@ def _regrouped_cell(cell: ScannedCell, ways: money.Separators | None) -> Scanned
 
 
 def _rows_of_page(page: ReadPage, columns: ColumnPlaces) -> Iterator[ScannedRow]:
-    placed: list[tuple[int, ScannedRow]] = [(row.top, _outside(page, row)) for row in page.outside]
+    placed: list[tuple[tuple[int, int], ScannedRow]] = [
+        ((page.half(row.texts[0][0][0]), row.top), _outside(page, row)) for row in page.outside
+    ]
     for table in page.tables:
         rows = _rows_of_table(page, table, columns)
-        placed += [(table.table.rows[at], row) for at, row in enumerate(rows)]
+        half = page.half(table.table.columns[0])
+        placed += [((half, table.table.rows[at]), row) for at, row in enumerate(rows)]
     rows = [row for _, row in sorted(placed, key=lambda each: each[0])]
     stated = sum(money.has_separators(text) for row in rows for text in row.filled.values())
     if rows and not page.tables and stated >= _LEAST_AMOUNTS:
@@ -197,9 +213,8 @@ def _part(page: ReadPage, box: Box) -> Part:
 
 def grid_row(number: int, row: ScannedRow) -> GridRow:
     """Return a row as all readers do."""
-    width = max((*row.cells, *row.spanned), default=-1) + 1
     texts = row.filled
-    cells = tuple(texts.get(at, "").strip(BLANKS) for at in range(width))
+    cells = tuple(texts.get(at, "").strip(BLANKS) for at in range(row.width))
     return GridRow(number, cells, row.spanned, row.page, row.is_outside)
 
 
@@ -214,7 +229,16 @@ def readings_of(numbered: Numbered) -> tuple[CellReading, ...]:
         )
         for number, row in numbered
         for column, cell in sorted(row.cells.items())
+        if cell.turn is None
     )
+
+
+def printed_places_of(numbered: Numbered) -> Iterator[CellPlace]:
+    """Yield where the cells of joined rows stand that are on a page of text."""
+    for number, row in numbered:
+        for column, cell in sorted(row.cells.items()):
+            if cell.turn is not None:
+                yield CellPlace(number, column + 1, cell.page, *cell.part, cell.turn)
 
 
 def findings_of(numbered: Numbered) -> Iterator[Finding]:
@@ -225,9 +249,10 @@ def findings_of(numbered: Numbered) -> Iterator[Finding]:
             yield replace(found, row=number)
         for column, cell in sorted(row.cells.items()):
             read = cell.read
+            is_certain = cell.turn is not None
             is_money = column in ways and not row.is_outside
             doubt = _doubt(read, ways[column]) if is_money else _doubt_of_text(read)
-            if doubt:
+            if doubt and not is_certain:
                 yield replace(doubt, row=number, column=column + 1, page=cell.page)
             if read.words:
                 values = {"words": "; ".join(read.words)}

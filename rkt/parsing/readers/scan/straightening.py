@@ -5,11 +5,15 @@ A page without rules is straightened by its lines of text.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from rkt.parsing.readers.scan.pixels import Pixels, as_pixels
+from rkt.parsing.readers.scan.column_leans import leans_of_columns
+from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, ink_of
+from rkt.parsing.readers.scan.text_lines import DARK, without_dust
 from rkt.parsing.readers.scan.text_slopes import Slopes, slopes_of_text
 
 _Numbers = npt.NDArray[np.float64]
@@ -24,14 +28,17 @@ _ROUNDS = 4
 _STRAY = 2.5  # deviations
 _STRAIGHT = 0.0004  # a rule that rises less over the whole page is level within a pixel
 _PASSES = 2
+_SAMPLED = 2  # every so many pixels a side tell where print is
+_ROOM = 20  # pixels of paper beside print that a warp would move out of the page
+_MOST_GROWTH = 1.5
 
 
-def straightening_of(grey: Pixels) -> Warp | None:
+def _warp_of(grey: Pixels) -> Warp | None:
     """Return the warp that makes the rules of a page level and upright, None if they are."""
     rules = _segments(grey)
     height, width = grey.shape
     if not _are_rules(rules, max(height, width)):
-        return _warp(*slopes_of_text(grey), width, height)
+        return _warp_of_text(grey)
     whole: Warp | None = None
     for _ in range(_PASSES):
         step = _step(_moved(rules, whole), width, height)
@@ -40,19 +47,65 @@ def straightening_of(grey: Pixels) -> Warp | None:
     return whole
 
 
-def straightened(picture: Pixels, warp: Warp | None) -> Pixels:
-    """Return a page, grey or in colours, as warped; what comes in from outside is white."""
-    if warp is None:
+def _warp_of_text(grey: Pixels) -> Warp | None:
+    """Return the warp that makes lines of text level, and then the columns between them upright."""
+    height, width = grey.shape
+    level, upright = slopes_of_text(grey)
+    warp = _warp(level, upright, width, height)
+    if level is None:
+        return warp
+    turned = straightened(grey, None if warp is None else Straightening(warp, (width, height)))
+    leans = leans_of_columns(turned)
+    step = _warp((0.0, 0.0), leans, width, height) if leans else None
+    if step is None or warp is None:
+        return step if warp is None else warp
+    return np.asarray(step @ warp, dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Straightening:
+    """How a page is made straight: a warp, and the width and height that then hold its print."""
+
+    warp: Warp
+    size: tuple[int, int]
+
+
+def straightening_of(grey: Pixels) -> Straightening | None:
+    """Return what makes the rules of a page level and upright, None if they are."""
+    warp = _warp_of(grey)
+    return None if warp is None else _with_all_print(grey, warp)
+
+
+def _with_all_print(grey: Pixels, warp: Warp) -> Straightening:
+    """Return a warp with as much more room as print needs that it would move out of the page."""
+    height, width = grey.shape
+    ink = without_dust(ink_of(grey), grey < DARK)[::_SAMPLED, ::_SAMPLED]
+    ys, xs = np.nonzero(ink)
+    points = np.stack((xs, ys), axis=1).reshape(-1, 1, 2) * float(_SAMPLED)
+    moved = np.zeros((1, 2))
+    if len(points):
+        moved = np.asarray(cv2.perspectiveTransform(points, warp), np.float64).reshape(-1, 2)
+    size = np.array((width, height))
+    least = np.minimum(moved.min(axis=0) - _ROOM, 0)
+    least[moved.min(axis=0) >= 0] = 0
+    most = np.where(moved.max(axis=0) > size, moved.max(axis=0) + _ROOM, size)
+    wide, high = np.minimum(most - least, _MOST_GROWTH * size).round()
+    shift = np.array(((1.0, 0.0, -least[0]), (0.0, 1.0, -least[1]), (0.0, 0.0, 1.0)))
+    return Straightening(np.asarray(shift @ warp, dtype=np.float64), (int(wide), int(high)))
+
+
+def straightened(picture: Pixels, how: Straightening | None, around: int = 255) -> Pixels:
+    """Return a page, grey or in colours, as warped; what comes in from ``around`` it is white."""
+    if how is None:
         return picture
-    height, width = picture.shape[:2]
     return as_pixels(
         cv2.warpPerspective(
             picture,
-            warp,
-            (width, height),
+            how.warp,
+            how.size,
             flags=cv2.INTER_CUBIC,
             borderMode=cv2.BORDER_CONSTANT,
-            borderValue=(255, 255, 255),
+            borderValue=(around,) * 3,
         )
     )
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, ink_of
-from rkt.parsing.readers.scan.text_lines import DARK, Box, without_dust
+from rkt.parsing.readers.scan.text_lines import DARK, Box, runs_of, without_dust
 
 _AROUND_TABLE = 8
 _WORDS = (31, 3)  # how far letters of one text stand apart, and lines do not
@@ -17,6 +17,7 @@ _LEAST_WIDTH = 8
 _LEAST_INK = 25
 _FULLEST = 0.75  # of its box: a bar, not a text
 _SAME_LINE = 0.5
+_GUTTER = 30  # pixels of white between two pages
 
 
 def lines_outside(grey: Pixels, marks: Pixels, tables: Sequence[Box]) -> list[list[Box]]:
@@ -30,6 +31,23 @@ def lines_outside(grey: Pixels, marks: Pixels, tables: Sequence[Box]) -> list[li
         ] = 0
     boxes = [box for box in _blocks(ink) if _is_text(ink, box)]
     return _in_rows(boxes)
+
+
+def gutter_between(grey: Pixels, tables: Sequence[Box]) -> int | None:
+    """Return where white divides two pages in one picture, None if there is but one.
+
+    Their tables stand beside one another, and nothing is printed from top to bottom between them.
+    """
+    for _, _, edge, _ in tables:
+        beyond = [box[0] for box in tables if box[0] >= edge]
+        is_between = all(box[2] <= edge or box[0] >= edge for box in tables)
+        if beyond and is_between:
+            ink = without_dust(ink_of(grey), grey < DARK)[:, edge + _AROUND_TABLE : min(beyond)]
+            white = runs_of(np.asarray(~ink.any(axis=0)))
+            start, end = max(white, key=lambda run: run[1] - run[0], default=(0, 0))
+            if end - start >= _GUTTER:
+                return edge + _AROUND_TABLE + (start + end) // 2
+    return None
 
 
 def _blocks(ink: Pixels) -> list[Box]:

@@ -191,6 +191,17 @@ def test_pages_follow_one_another_with_the_total_alone_on_the_last() -> None:
     assert build_plan(grid).adds_up
 
 
+def test_two_pages_in_one_picture_are_read_one_after_the_other() -> None:
+    """As of an open book: the left one first, to its last row."""
+    left, right = scanned_pages(bound((ROWS[:8], HOW), ([HEADER, *ROWS[8:]], Print())))
+    both = Image.new("RGB", (left.width * 2 + 40, left.height), "white")
+    both.paste(left, (0, 0))
+    both.paste(right, (left.width + 40, 0))
+    plan = build_plan(read(as_png(both), "rkt.png"))
+    assert (list(plan.lines[schema.AMOUNT]), plan.adds_up) == (AMOUNTS, True)
+    assert plan.facts.unit == "KPU KOTA SERANG"
+
+
 @pytest.mark.parametrize("ruled", [False, True] if IS_LONG else [False])
 def test_a_row_cut_by_the_end_of_a_page_is_one_row(ruled: bool) -> None:
     """As in a PDF of text; its amount stays where it is printed, and so does its place."""
@@ -205,16 +216,40 @@ def test_a_row_cut_by_the_end_of_a_page_is_one_row(ruled: bool) -> None:
     assert list(build_plan(grid).lines[schema.AMOUNT]) == [AMOUNTS[0], AMOUNTS[2]]
 
 
-def test_a_row_cut_between_a_page_of_text_and_a_scanned_one_is_asked_about() -> None:
-    """Its parts stay as they are, as they are read in different ways."""
-    upper = ["", "Tertib\npengelolaan", "Persen", "Laporan", "Rapat", "29.840.000", "APBN"]
-    lower = ["", "data pemilih", "", "", "", "", ""]
-    total = ["JUMLAH", "", "", "", "", "2.061.553.000", ""]
-    text = broken([*ROWS[2:7], upper], [lower, total], ruled=False)
+UPPER = ["", "Tertib\npengelolaan", "Persen", "Laporan", "Rapat", "29.840.000", "APBN"]
+LOWER = ["", "data pemilih", "", "", "", "", ""]
+END = ["JUMLAH", "", "", "", "", "2.061.553.000", ""]
+
+
+@pytest.mark.parametrize("is_upper_scanned", [False, True])
+def test_a_row_cut_between_a_page_of_text_and_a_scanned_one_is_one_row(
+    is_upper_scanned: bool,
+) -> None:
+    """Either way round, as between two pages of one kind; each cell keeps its place."""
+    text = broken([*ROWS[2:7], UPPER], [LOWER, END], ruled=False)
+    scan = as_pdf(scanned_pages(text))
+    grid = read(with_last_page(*((scan, text) if is_upper_scanned else (text, scan))))
+    row = next(row for row in grid.rows if "Rapat" in row.cells)
+    assert (row.cells[1], row.page) == ("Tertib pengelolaan data pemilih", 1)
+    found = [(f.code, f.row) for f in grid.findings if f.code != "pdf-overflow"]
+    assert found == [("pdf-row-joined", row.number)]
+    assert grid.places_by_row[row.number][6].page == 1
+    assert [row.page for row in grid.rows][-2:] == [1, 2]
+    plan = build_plan(grid)
+    assert (list(plan.lines[schema.AMOUNT]), plan.published_total) == (
+        [AMOUNTS[0], AMOUNTS[2]],
+        AMOUNTS[0] + AMOUNTS[2],
+    )
+
+
+def test_a_row_that_may_only_go_on_on_a_scanned_page_is_asked_about() -> None:
+    """A rule divides it, and its rest begins in a capital: its parts stay as they are."""
+    lower = ["", "Data pemilih", "", "", "", "", ""]
+    text = broken([*ROWS[2:7], UPPER], [lower, END], ruled=True)
     grid = read(with_last_page(text, as_pdf(scanned_pages(text))))
     [told] = [f for f in grid.findings if f.code == "pdf-row-split"]
     assert told.row is not None
-    assert grid.rows[told.row - 1].cells[1] == "data pemilih"
+    assert grid.rows[told.row - 1].cells[1] == "Data pemilih"
     assert [row.page for row in grid.rows][-3:] == [1, 2, 2]
 
 
