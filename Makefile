@@ -29,7 +29,7 @@ test-long: .venv/test-ready browser database proxies
 test-spark: .venv/test-ready
 	$(BIN)/uv pip install --quiet --python $(BIN)/python 'pyspark[connect]>=4.1,<5'
 	$(BIN)/python -m tests.spark
-	$(BIN)/pytest -q -m spark tests/storage/test_spark_lines.py
+	$(BIN)/pytest -q -m spark tests/storage/test_spark_lines.py tests/pages/test_engine_problem.py
 
 lint: .venv/test-ready
 	$(BIN)/ruff check .

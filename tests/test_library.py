@@ -34,6 +34,18 @@ def test_each_public_name_is_there_and_in_the_guide(name: str) -> None:
     assert re.search(rf"\b{name}\b", GUIDE.read_text("utf-8"))
 
 
+def test_what_a_notebook_shows_is_short_and_for_people() -> None:
+    """Plans and comparisons by a line, findings and errors by their sentences."""
+    plan = rkt.load_plan(ROOT / "data" / "rkt_2021.csv")
+    assert len(repr(plan)) < 100
+    assert len(repr(rkt.compare_plans(plan, plan))) < 200
+    assert "(row 5, column 7)" in str(plan.findings[0])
+    with pytest.raises(ValueError, match="asks for “categry”, which is not a filter"):
+        rkt.Filters.from_query([("categry", "x")])
+    with pytest.raises(rkt.DocumentError, match="is a folder, not a file"):
+        rkt.load_plan(ROOT / "data")
+
+
 def test_importing_rkt_brings_no_large_library() -> None:
     """The process that reads a document imports rkt too; it must start at once."""
     large = "{'pandas', 'plotly', 'sqlalchemy'}"

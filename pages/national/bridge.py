@@ -12,11 +12,19 @@ from pages.national.choices import address_with, plan_address
 from pages.national.nation import Nation
 from pages.national.tile_map import place_label
 from rkt.analysis.differences import describe_change, format_signed_rupiah
-from rkt.analysis.national.breakdown import AFTER, BEFORE, CHANGE, total_bridge
+from rkt.analysis.national.breakdown import (
+    AFTER,
+    BEFORE,
+    CHANGE,
+    national_breakdown,
+    total_bridge,
+)
+from rkt.analysis.national.selection import NationalFilters
 from rkt.analysis.national.unit_figures import unit_figures
 from rkt.core import national_columns as names
-from rkt.core.schema import ACTIVITY, CATEGORY, UNIT, Category
+from rkt.core.schema import ACTIVITY, AMOUNT, CATEGORY, UNIT, Category
 from rkt.i18n.labels import CATEGORY_LABELS
+from rkt.render.html import draw
 from rkt.render.html.change_bars import BridgeEnd, ChangeBar, draw_change_bars
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_heading, show_html
@@ -54,7 +62,43 @@ def show_bridge(nation: Nation) -> None:
     texts = nation.texts
     show_heading(texts.gettext("From one year to another"))
     _pick(nation)
+    if one_sided := _of_one_year_only(nation, nation.key):
+        show_html(draw("caption", text=one_sided))
     show_html(_drawn(nation, nation.key))
+
+
+@shared(max_entries=64)
+def _of_one_year_only(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the cache's key
+    """Return what units with a plan for only one of the years add to the change; "" if none does.
+
+    Otherwise a plan that is missing would be read as a cut.
+    """
+    since, year = _nation.choices.since or 0, _nation.choices.year or 0
+    ways = ((year, since, 1), (since, year, -1))
+    return " ".join(filter(None, (_only_in(*way, _nation) for way in ways)))
+
+
+def _only_in(year: int, other: int, sign: int, nation: Nation) -> str:
+    texts, here = nation.texts, nation.choices.here
+    plans = replace(here, activity=(), category=())
+    one, two = (_by_office(nation.sums, plans, each) for each in (year, other))
+    only = set(one) - set(two)
+    if not only:
+        return ""
+    amounts = _by_office(nation.measured, here, year)
+    return texts.ngettext(
+        "%(count)s unit has a plan for %(year)s but none for %(other)s: %(change)s.",
+        "%(count)s units have a plan for %(year)s but none for %(other)s: %(change)s.",
+        len(only),
+        year=str(year),
+        other=str(other),
+        change=format_signed_rupiah(sign * sum(amounts.get(each, 0) for each in only), texts),
+    )
+
+
+def _by_office(lines: Any, filters: NationalFilters, year: int) -> Mapping[str, int]:
+    groups = national_breakdown(lines, UNIT, replace(filters, fiscal_year=(year,)))
+    return dict(zip(groups[names.OFFICE], map(int, groups[AMOUNT]), strict=True))
 
 
 def _pick(nation: Nation) -> None:

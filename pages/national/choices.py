@@ -45,7 +45,8 @@ class MapMeasure(StrEnum):
 class Choices:
     """The choices in effect; ``year`` and ``since`` are None where there is none to choose.
 
-    ``filters`` have neither year nor province; ``province`` is a code, "" for the nation.
+    ``filters`` have neither year, province nor words, which figures are taken by before;
+    ``words`` are those that are searched. ``province`` is a code, "" for the nation.
     """
 
     year: int | None
@@ -53,6 +54,7 @@ class Choices:
     province: str
     measure: MapMeasure
     bridged: str
+    words: str
     filters: NationalFilters
 
     def years_before(self, years: Sequence[int]) -> list[int]:
@@ -68,6 +70,11 @@ class Choices:
     def here(self) -> NationalFilters:
         """The filters of all years, for the place that is shown."""
         return replace(self.filters, province=(self.province,) if self.province else ())
+
+    @property
+    def lines_here(self) -> NationalFilters:
+        """The filters of single lines: those of all years that hold the words, else of the year."""
+        return replace(self.here, q=self.words) if self.words else self.here_of_year
 
     @property
     def here_of_year(self) -> NationalFilters:
@@ -95,7 +102,8 @@ def read_choices(
         next(iter(filters.province), ""),
         MapMeasure(_known(asked, MEASURE, measures)),
         _known(asked, BRIDGED, BRIDGED_BY),
-        replace(filters, province=()),
+        filters.q,
+        replace(filters, q="", province=()),
     )
     known = {OF_YEAR: years, SINCE: years, MEASURE: measures, BRIDGED: BRIDGED_BY}
     return choices, (*problems, *_unknown(asked, known))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.national.figures import measure_labels
 from pages.national.nation import Nation
 from rkt.analysis.national.breakdown import national_breakdown
+from rkt.core.national_columns import UNIT_KIND
 from rkt.core.schema import ACTIVITY, CATEGORY, FISCAL_YEAR
 from rkt.i18n.glossary import column_label
-from rkt.i18n.labels import CATEGORY_LABELS
+from rkt.i18n.labels import CATEGORY_LABELS, KIND_LABELS
 from rkt.web.state.late_reports import is_late
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import (
@@ -30,7 +30,7 @@ def pick_lines(nation: Nation) -> None:
     """Show the search over all lines, and the choice of year, category and activity."""
     texts = nation.texts
     with st.container(horizontal=True, vertical_alignment="bottom", key="national-lines"):
-        sync_widget(_SEARCH, nation.choices.filters.q)
+        sync_widget(_SEARCH, nation.choices.words)
         st.text_input(
             texts.gettext("Search all lines"),
             key=_SEARCH,
@@ -44,14 +44,17 @@ def pick_lines(nation: Nation) -> None:
         pick_from_list(
             CATEGORY, column_label(CATEGORY, texts), {"": texts.gettext("All"), **categories}
         )
+        if nation.choices.filters.unit_kind:  # of a link: here it is taken away
+            kinds = {str(kind): texts.gettext(name) for kind, name in KIND_LABELS.items()}
+            label = texts.gettext("Kind of unit")
+            pick_from_list(UNIT_KIND, label, {"": texts.gettext("All"), **kinds})
         activities = {"": texts.gettext("All"), **_activities(nation, nation.stamp)}
         pick_from_list(ACTIVITY, column_label(ACTIVITY, texts), activities)
 
 
 def pick_measure(nation: Nation) -> None:
     """Show the choice of what the map shows."""
-    labels = measure_labels(nation.provinces, nation.choices.year or 0, nation.texts)
-    pick_choice(MEASURE, nation.texts.gettext("What the map shows"), labels)
+    pick_choice(MEASURE, nation.texts.gettext("What the map shows"), nation.measure_labels)
 
 
 def _write_search() -> None:
@@ -66,5 +69,5 @@ def _write_search() -> None:
 @shared(max_entries=4)
 def _activities(_nation: Nation, stamp: object) -> dict[str, str]:  # noqa: ARG001 - the cache's key
     """Return the names of all activities, the largest first."""
-    names = national_breakdown(_nation.measured, ACTIVITY)[ACTIVITY]
+    names = national_breakdown(_nation.sums, ACTIVITY)[ACTIVITY]
     return {str(name): str(name) for name in dict.fromkeys(names) if name}

@@ -25,10 +25,14 @@ from rkt.i18n import N_
 from rkt.render.html.strips import Strip, draw_strips
 from rkt.render.html.table import TableColumn, draw_table, explore_step_link, rows_caption
 from rkt.web.components.elements import show_heading, show_html
-from rkt.web.components.messages import show_note
+from rkt.web.components.messages import draw_note, show_note
 from rkt.web.state.shared_results import shared
 
 MOST_LISTED = 15
+_LEAST_DISTANCE = 1
+"""Who is nearer to the median than is usual differs in nothing."""
+_ABOVE = N_("%(distance)s times the usual spread above the median")
+_BELOW = N_("%(distance)s times the usual spread below the median")
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _STRIPS = {
     SALARY_SHARE: N_("Share of salaries"),
@@ -100,6 +104,10 @@ def _ranked(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stan
         rows = rows[rows[names.PROVINCE_CODE] == nation.choices.province]
     if rows.empty:
         return ""
+    rows = rows[rows[DISTANCE].abs() > _LEAST_DISTANCE]
+    if rows.empty:
+        nobody = texts.gettext("No unit is farther from like units than is usual.")
+        return draw_note(nobody)
     headings = (texts.gettext("What differs"), texts.gettext("Like units"))
     columns = [
         TableColumn(texts.gettext("Unit")),
@@ -121,13 +129,12 @@ def _row(row: Mapping[Any, Any], nation: Nation) -> tuple[str, ...]:
     link = explore_step_link(row[UNIT], plan_address(nation.query, row[names.PLAN_CODE]))
     what = texts.gettext(_MEASURES[row[MEASURE]])
     distance = texts.factor(abs(row[DISTANCE]))
-    side = texts.gettext("above") if row[DISTANCE] > 0 else texts.gettext("below")
+    side = texts.gettext(_ABOVE if row[DISTANCE] > 0 else _BELOW)
     return (
         link,
         rows_caption(what, _written(row, VALUE, nation)),
         rows_caption(_written(row, MEDIAN, nation), _peers(row, nation)),
-        texts.gettext("%(distance)s times the usual spread %(side)s")
-        % {"distance": distance, "side": side},
+        side % {"distance": distance},
     )
 
 

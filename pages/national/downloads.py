@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -109,18 +110,22 @@ def _show_lines(nation: Nation, stem: str) -> None:
         )
         show_note(text % {"count": texts.count(count)})
         return
-    extract = _extract(nation)
     for ending, each in NATIONAL_FORMATS.items():
         if count > each.most_lines:
             _show_limit(each, texts)
             continue
-        make = partial(_package, nation, stem) if ending == "zip" else None
+        is_package = ending == "zip"
         offer_download(
             texts.gettext(each.label),
-            f"{stem}.zip" if make else f"{stem}_lines.{ending}",
-            make or partial(each.write, extract, each.most_lines),
+            f"{stem}.zip" if is_package else f"{stem}_lines.{ending}",
+            partial(_package, nation, stem) if is_package else partial(_written, nation, each),
             key=f"take-lines-{ending}",
         )
+
+
+def _written(nation: Nation, kind: NationalFormat) -> bytes:
+    """Return the file; its lines are asked for when it is pressed."""
+    return kind.write(_extract(nation), kind.most_lines)
 
 
 def _show_limit(kind: NationalFormat, texts: Texts) -> None:
@@ -141,22 +146,20 @@ def _package(nation: Nation, stem: str) -> bytes:
 
 
 def _line_count(nation: Nation) -> int:
-    if nation.choices.filters.q:
+    if nation.choices.words:
         return found_lines(nation).totals.lines
     return nation.totals.lines
 
 
 def _extract(nation: Nation) -> NationalExtract:
     """Return all lines under the filters: of the year, or of all years if words are searched."""
-    choices = nation.choices
-    wanted = choices.here if choices.filters.q else choices.here_of_year
-    return NationalExtract(nation.lines, wanted, nation.texts, today_here())
+    return NationalExtract(nation.lines, nation.choices.lines_here, nation.texts, today_here())
 
 
 def _stem(nation: Nation) -> str:
     """Return the file name without its ending: year, province and search words."""
     choices = nation.choices
-    parts = ("national", choices.year, slug(nation.place_name), slug(choices.filters.q))
+    parts = ("national", choices.year, slug(nation.place_name), slug(choices.words))
     return "_".join(str(part) for part in parts if part)
 
 
@@ -169,7 +172,7 @@ def national_tables(nation: Nation) -> list[ExportTable]:
     """Return the tables of the workbook: provinces, units, and bridge and lines found if any."""
     tables = [_provinces(nation), _units(nation)]
     tables += [_bridge(nation)] if nation.choices.since is not None else []
-    return [*tables, *([_found(nation)] if nation.choices.filters.q else [])]
+    return [*tables, *([_found(nation)] if nation.choices.words else [])]
 
 
 def _provinces(nation: Nation) -> ExportTable:
@@ -241,7 +244,7 @@ def _about(nation: Nation) -> list[tuple[str, str]]:
     """Return what the file shows and what it leaves out."""
     texts, choices = nation.texts, nation.choices
     _ = texts.gettext
-    narrowed = [(name, value) for name, value in choices.here.to_query()]
+    narrowed = replace(choices.here, q=choices.words).to_query()
     left = texts.ngettext("%(count)s plan", "%(count)s plans", nation.left_out.plans)
     return [
         (_("Fiscal year"), str(choices.year)),

@@ -9,6 +9,7 @@ from pages.national.choices import plan_address
 from pages.national.nation import Nation
 from rkt.analysis.hierarchy import LINE_SIGN
 from rkt.analysis.national.search import MOST_LINES, FoundLines, search_lines
+from rkt.analysis.national.selection import NationalFilters
 from rkt.core import national_columns as names
 from rkt.core.schema import (
     ACTIVITY,
@@ -22,6 +23,7 @@ from rkt.core.schema import (
 )
 from rkt.i18n.glossary import column_label
 from rkt.render.html.table import TableColumn, draw_table, explore_step_link, highlight_words
+from rkt.storage.spark_lines import named_loss
 from rkt.web.components.elements import show_heading, show_html
 from rkt.web.components.messages import show_empty
 from rkt.web.state.shared_results import shared
@@ -33,26 +35,37 @@ _MOST_UNFOLDED = 20
 
 def found_lines(nation: Nation) -> FoundLines:
     """Return the lines that hold the words, of all years, in the place that is shown."""
-    return _found(nation, nation.key)
+    return _found(nation, nation.choices.lines_here, nation.stamp)
 
 
 @shared(max_entries=16)
-def _found(_nation: Nation, key: object) -> FoundLines:  # noqa: ARG001 - the cache's key
-    return search_lines(_nation.lines, "", _nation.choices.here)
+def _found(_nation: Nation, filters: NationalFilters, stamp: object) -> FoundLines:  # noqa: ARG001
+    with named_loss():
+        return search_lines(_nation.lines, "", filters, sums=_nation.measured)
 
 
 def show_found_lines(nation: Nation) -> None:
     """Show what a search found, if there is one."""
-    words, texts = nation.choices.filters.q, nation.texts
+    words, texts = nation.choices.words, nation.texts
     if not words:
         return
     show_heading(texts.gettext("Lines found, of all years"))
     if not found_lines(nation).totals.lines:
-        remedy = texts.gettext("Try fewer words, or the beginning of a word.")
-        show_empty(texts.gettext("No line of any plan holds these words."), remedy)
+        _show_none(nation)
         return
     show_html(_sums(nation, nation.key))
     show_html(_lines(nation, nation.key))
+
+
+def _show_none(nation: Nation) -> None:
+    """Say that the words are in no line: of any plan, or of what the other filters leave."""
+    _ = nation.texts.gettext
+    if nation.choices.here == NationalFilters():
+        remedy = _("Try fewer words, or the beginning of a word.")
+        show_empty(_("No line of any plan holds these words."), remedy)
+        return
+    remedy = _("Take a filter away, or try fewer words or the beginning of a word.")
+    show_empty(_("No line that the other filters leave holds these words."), remedy)
 
 
 @shared(max_entries=32)
@@ -116,7 +129,7 @@ def _lines(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
 
 
 def _row(row: Mapping[Any, Any], nation: Nation) -> tuple[str, ...]:
-    texts, words = nation.texts, nation.choices.filters.q.split()
+    texts, words = nation.texts, nation.choices.words.split()
     line = (f"{LINE_SIGN}{row[LINE_NO]}",)
     address = plan_address(nation.query, row[names.PLAN_CODE], line)
     description = highlight_words(str(row[DESCRIPTION]) or "–", words)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from pages.national.choices import Choices, read_choices
+from pages.national.choices import Choices, MapMeasure, read_choices
+from pages.national.engine_problem import show_engine_problem
+from pages.national.figures import measure_labels
 from rkt.analysis.filter_links import Query
 from rkt.analysis.national.breakdown import NationalTotals, national_breakdown, national_totals
 from rkt.analysis.national.coverage import coverage
@@ -16,7 +18,7 @@ from rkt.analysis.national.omissions import LeftOut, left_out
 from rkt.analysis.national.per_voter import with_voters
 from rkt.analysis.national.unit_figures import province_figures, unit_figures
 from rkt.core import national_columns as names
-from rkt.core.regions import place_with_code
+from rkt.core.regions import NATION_CODE, place_with_code
 from rkt.core.schema import FISCAL_YEAR, UNIT, fold
 from rkt.findings import Finding
 from rkt.i18n import Texts
@@ -24,10 +26,10 @@ from rkt.storage import StoreError
 from rkt.storage.voter_register import VoterRegister, voter_register
 from rkt.web.components.elements import show_title
 from rkt.web.components.filter_chips import show_problems
-from rkt.web.components.messages import MessageLink, show_empty, show_problem
+from rkt.web.components.messages import MessageLink, show_empty
 from rkt.web.components.page_header import PURPOSES
 from rkt.web.components.plan_choice import own_unit
-from rkt.web.state.national_table import national_sums, national_table
+from rkt.web.state.national_table import national_lines, national_sums, searched_sums
 from rkt.web.state.plan_loader import PUBLISHED, plan_facts_line
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import SHARE, read_query
@@ -37,12 +39,12 @@ from rkt.web.state.url_state import SHARE, read_query
 class Nation:
     """All plans as the page shows them; ``key`` stands for all of it in caches.
 
-    ``lines`` are those of all plans; ``sums``, their cube, does where no words are searched.
+    ``sums`` are the cube of all lines, which are read only where it does not do.
     ``own`` is the key of the visitor's unit, as in the column `names.OFFICE`; "" if none is known.
     ``voters`` are those of a register, by official code; empty without one.
     """
 
-    lines: Any
+    read_lines: Callable[[], Any]
     sums: Any
     stamp: Hashable
     years: tuple[int, ...]
@@ -53,9 +55,15 @@ class Nation:
     voters: Mapping[str, int] = field(default_factory=dict)
 
     @property
+    def lines(self) -> Any:
+        """All lines, for what their cube does not have: words, and each line."""
+        return self.read_lines()
+
+    @property
     def measured(self) -> Any:
-        """What the figures are taken from."""
-        return self.lines if self.choices.filters.q else self.sums
+        """The cube that the figures are taken from: of all lines, or of those with the words."""
+        words = self.choices.words
+        return searched_sums(words)[0] if words else self.sums
 
     @property
     def key(self) -> tuple[Hashable, ...]:
@@ -63,7 +71,9 @@ class Nation:
 
     @property
     def place_name(self) -> str:
-        """The name of the province that is shown; "" for the nation."""
+        """The name of the province, or of the nation's office, that is shown; "" for all."""
+        if self.choices.province == NATION_CODE:
+            return self.texts.gettext("National office")
         place = place_with_code(self.choices.province) if self.choices.province else None
         return place.province if place else ""
 
@@ -106,13 +116,30 @@ class Nation:
     @property
     def coverage(self) -> pd.DataFrame:
         """Every office of the place that is shown, with its status in the year."""
-        return _coverage(self.measured, self.choices, self.stamp)
+        return _coverage(self.sums, self.choices, self.stamp)
 
     @property
     def shows_whole_plans(self) -> bool:
         """Whether no filter leaves out a part of each plan, so that shares of it mean something."""
         filters = self.choices.filters
-        return not (filters.q or filters.category or filters.activity)
+        return not (self.choices.words or filters.category or filters.activity)
+
+    @property
+    def measure(self) -> MapMeasure:
+        """What the map shows: what the address asks for, unless no province has a figure of it."""
+        asked = self.choices.measure
+        return asked if str(asked) in self.measure_labels else MapMeasure.AMOUNT
+
+    @property
+    def measure_labels(self) -> dict[str, str]:
+        """The measures that the map can show, by their codes, with their names.
+
+        A share of salaries says nothing where only a part of each plan is shown.
+        """
+        labels = measure_labels(self.provinces, self.choices.year or 0, self.texts)
+        if not self.shows_whole_plans:
+            labels.pop(str(MapMeasure.SALARIES), None)
+        return labels
 
     def is_own(self, office: str) -> bool:
         """Return whether a unit, given by its key, is the visitor's."""
@@ -120,7 +147,11 @@ class Nation:
 
 
 def open_nation(
-    lines: Any, sums: Any, stamp: Hashable, texts: Texts, register: VoterRegister
+    read_lines: Callable[[], Any],
+    sums: Any,
+    stamp: Hashable,
+    texts: Texts,
+    register: VoterRegister,
 ) -> tuple[Nation, tuple[Finding, ...]]:
     """Return the nation as the address has it, and findings on what is unknown there."""
     years = _years(sums, stamp)
@@ -128,7 +159,7 @@ def open_nation(
     query = tuple(pair for pair in read_query() if pair[0] != SHARE)
     own = _own(query, _offices(sums, stamp))
     key = (stamp, register.stamp)
-    nation = Nation(lines, sums, key, years, choices, query, own, texts, register.voters)
+    nation = Nation(read_lines, sums, key, years, choices, query, own, texts, register.voters)
     return nation, (*problems, *register.problems)
 
 
@@ -188,8 +219,10 @@ def _left_out(_lines: Any, choices: Choices, stamp: Hashable) -> LeftOut:  # noq
 @shared(max_entries=32)
 def _coverage(_lines: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001
     every = coverage(_lines, choices.year or 0)
+    if kinds := choices.filters.unit_kind:
+        every = every[every[names.UNIT_KIND].isin(kinds)]
     is_here = every[names.PROVINCE_CODE] == choices.province
-    return every[is_here].reset_index(drop=True) if choices.province else every
+    return (every[is_here] if choices.province else every).reset_index(drop=True)
 
 
 LEAST_PLANS = 2
@@ -199,13 +232,13 @@ LEAST_PLANS = 2
 def open_plans(texts: Texts) -> Nation | None:
     """Return the nation; None if there is none to show, having said why and what to do."""
     try:
-        lines, _ = national_table()
+        read_lines, _ = national_lines()
         sums, stamp = national_sums()
     except StoreError as error:
         show_title(texts.gettext("All units"), texts.gettext(PURPOSES["national"]))
-        show_problem(error.finding, texts)
+        show_engine_problem(error, texts)
         return None
-    nation, problems = open_nation(lines, sums, stamp, texts, voter_register())
+    nation, problems = open_nation(read_lines, sums, stamp, texts, voter_register())
     if nation.count < LEAST_PLANS:
         _show_too_few(texts)
         return None

@@ -14,7 +14,7 @@ from rkt.core.national_columns import PlanState
 from rkt.core.regions import provinces
 from rkt.core.schema import AMOUNT, UNIT
 from rkt.i18n import N_, Texts
-from rkt.i18n.labels import CATEGORY_LABELS
+from rkt.i18n.labels import CATEGORY_LABELS, KIND_LABELS
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
 from rkt.web.components.page_header import draw_sentence
@@ -48,13 +48,16 @@ def _show_way_back(nation: Nation) -> None:
 def _sentence(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stands for the nation
     nation = _nation
     opening = "%s%s" % (_of_which(nation), _first_sentence(nation))
-    return draw_sentence(opening, _second_sentence(nation), " · ".join(_not_counted(nation)))
+    gaps = " · ".join(_not_counted(nation))
+    return draw_sentence(opening, _second_sentence(nation), gaps[:1].upper() + gaps[1:])
 
 
 def _of_which(nation: Nation) -> str:
-    """Return the filters before the sentence: "“sewa”, Activities: "."""
+    """Return place and filters before the sentence: "Banten, “sewa”, Activities: "."""
     filters, texts = nation.choices.filters, nation.texts
-    named = [f"“{filters.q}”"] if filters.q else []
+    named = [nation.place_name] if nation.choices.province else []
+    named += [f"“{nation.choices.words}”"] if nation.choices.words else []
+    named += [texts.gettext(KIND_LABELS[kind]) for kind in KIND_LABELS if kind in filters.unit_kind]
     named += [texts.gettext(CATEGORY_LABELS[c]) for c in CATEGORY_LABELS if c in filters.category]
     named += [f"“{name}”" for name in filters.activity]
     return f"{', '.join(named)}: " if named else ""
@@ -65,15 +68,22 @@ def _first_sentence(nation: Nation) -> str:
     texts, totals = nation.texts, nation.totals
     values = {"amount": texts.rounded(totals.amount), "year": str(nation.choices.year)}
     if not totals.units:
-        return texts.gettext("No unit plans anything of this for %(year)s.") % values
+        return _none_plans(nation)
     planned = texts.ngettext(
         "%(count)s unit plans %(amount)s for %(year)s",
         "%(count)s units plan %(amount)s for %(year)s",
         totals.units,
         **values,
     )
-    where = f"{nation.place_name}: " if nation.choices.province else ""
-    return f"{where}{planned}{_salaries_and_operations(nation)}"
+    return f"{planned}{_salaries_and_operations(nation)}"
+
+
+def _none_plans(nation: Nation) -> str:
+    """Return that nothing is planned: of what is filtered, or at all."""
+    texts, year = nation.texts, {"year": str(nation.choices.year)}
+    if nation.shows_whole_plans:
+        return texts.gettext("no plan for %(year)s counts.") % year
+    return texts.gettext("no unit plans anything of this for %(year)s.") % year
 
 
 def _salaries_and_operations(nation: Nation) -> str:
@@ -104,10 +114,11 @@ def _second_sentence(nation: Nation) -> str:
 
 
 def _own_rank(nation: Nation) -> str:
-    """Return where the visitor's unit stands by its share of salaries, if it has a plan."""
+    """Return where the visitor's unit stands by its share of salaries, if it is shown."""
     units, texts = nation.every_unit, nation.texts
     own = units[units[names.OFFICE] == nation.own]
-    if own.empty or len(units) < 2 or not nation.shows_whole_plans:
+    is_elsewhere = nation.choices.province not in ("", nation.own_province)
+    if own.empty or is_elsewhere or len(units) < 2 or not nation.shows_whole_plans:
         return ""
     share = float(own.iloc[0][SALARY_SHARE])
     values = {
@@ -125,13 +136,7 @@ def _not_counted(nation: Nation) -> Iterator[str]:
     texts, left = nation.texts, nation.left_out
     status = nation.coverage[STATUS]
     missing = int(status.isin([Coverage.MISSING, Coverage.NEVER]).sum())
-    values = {"all": texts.count(len(status)), "year": str(nation.choices.year)}
-    yield texts.ngettext(
-        "%(count)s of %(all)s units has no plan for %(year)s",
-        "%(count)s of %(all)s units have no plan for %(year)s",
-        missing,
-        **values,
-    )
+    yield _without_plan(missing, len(status), nation)
     if left.plans:
         amount, reasons = texts.rupiah(left.amount), ", ".join(_reasons(nation, texts))
         yield texts.ngettext(
@@ -144,6 +149,32 @@ def _not_counted(nation: Nation) -> Iterator[str]:
     if left.unproved:
         template = texts.gettext("%(amount)s is counted though no published total proves it")
         yield template % {"amount": texts.rupiah(left.unproved)}
+
+
+def _without_plan(missing: int, offices: int, nation: Nation) -> str:
+    """Return how many units have no plan for the year; none and all have words of their own."""
+    texts, year = nation.texts, str(nation.choices.year)
+    if not missing:
+        return texts.ngettext(
+            "the unit has a plan for %(year)s",
+            "all %(count)s units have a plan for %(year)s",
+            offices,
+            year=year,
+        )
+    if missing == offices:
+        return texts.ngettext(
+            "the unit has no plan for %(year)s",
+            "none of the %(count)s units has a plan for %(year)s",
+            offices,
+            year=year,
+        )
+    return texts.ngettext(
+        "%(count)s of %(all)s units has no plan for %(year)s",
+        "%(count)s of %(all)s units have no plan for %(year)s",
+        missing,
+        all=texts.count(offices),
+        year=year,
+    )
 
 
 def _reasons(nation: Nation, texts: Texts) -> Iterator[str]:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from pages.national.choices import MapMeasure, address_with
-from pages.national.figures import MapFigures, map_figures, measure_labels
+from pages.national.figures import MapFigures, map_figures
 from pages.national.nation import Nation
 from rkt.core import national_columns as names
 from rkt.core.regions import NATION_CODE, provinces
 from rkt.core.schema import AMOUNT
-from rkt.i18n import N_
+from rkt.i18n import N_, Texts
 from rkt.render.html import draw
 from rkt.render.html.table import TableColumn, draw_table, explore_step_link
 from rkt.render.html.tile_map import (
@@ -31,10 +31,10 @@ _OF_ALL_VOTERS = N_("Of all voters of the province, also of places whose unit ha
 
 def show_tile_map(nation: Nation) -> None:
     """Show the map, what is in none of its tiles, and the table behind it."""
-    show_heading(map_figures(nation.choices.measure, nation.provinces, nation.texts).title)
+    show_heading(map_figures(nation.measure, nation.provinces, nation.texts).title)
     show_html(_drawn(nation, nation.key))
     show_off_map(nation)
-    if nation.choices.measure is MapMeasure.PER_VOTER:
+    if nation.measure is MapMeasure.PER_VOTER:
         show_html(draw("caption", text=nation.texts.gettext(_OF_ALL_VOTERS)))
     show_html(_table(nation, nation.key))
 
@@ -42,7 +42,7 @@ def show_tile_map(nation: Nation) -> None:
 @shared(max_entries=64)
 def _drawn(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stands for the nation
     nation = _nation
-    figures = map_figures(nation.choices.measure, nation.provinces, nation.texts)
+    figures = map_figures(nation.measure, nation.provinces, nation.texts)
     on_map = {c: v for c, v in figures.by_code.items() if c in PROVINCE_PLACES}
     shades = _shades(figures, on_map)
     tiles = [_tile(code, figures, shades, nation) for code in provinces()]
@@ -97,19 +97,22 @@ def show_off_map(nation: Nation) -> None:
     """Say what is in no tile: the national office, and units whose province is not known."""
     texts, figures = nation.texts, nation.provinces
     off = figures[~figures[names.PROVINCE_CODE].isin(list(provinces()))]
-    parts = [
-        texts.ngettext(
-            "%(place)s: %(amount)s of %(count)s unit",
-            "%(place)s: %(amount)s of %(count)s units",
-            int(row[names.UNITS]),
-            place=place_label(row[names.PROVINCE_CODE], "", nation),
-            amount=texts.rupiah(int(row[AMOUNT])),
-        )
-        for row in off.to_dict("records")
-    ]
+    parts = [_off_map(row, texts) for row in off.to_dict("records")]
     if parts:
         text = texts.gettext("Not on the map: %(parts)s.") % {"parts": "; ".join(parts)}
         show_html(draw("caption", text=text))
+
+
+def _off_map(row: Mapping[Any, Any], texts: Texts) -> str:
+    amount = texts.rupiah(int(row[AMOUNT]))
+    if row[names.PROVINCE_CODE] == NATION_CODE:
+        return texts.gettext("the national office, %(amount)s") % {"amount": amount}
+    return texts.ngettext(
+        "%(count)s unit that is not placed, %(amount)s",
+        "%(count)s units that are not placed, %(amount)s",
+        int(row[names.UNITS]),
+        amount=amount,
+    )
 
 
 # The table
@@ -119,7 +122,7 @@ def show_off_map(nation: Nation) -> None:
 def _table(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stands for the nation
     nation, texts = _nation, _nation.texts
     figures = nation.provinces
-    labels = measure_labels(figures, nation.choices.year or 0, texts)
+    labels = nation.measure_labels
     written = [map_figures(MapMeasure(code), figures, texts) for code in labels]
     columns = [
         TableColumn(texts.gettext("Province"), is_kept=True),

@@ -35,7 +35,7 @@ def show_units(nation: Nation) -> None:
     _ = nation.texts.gettext
     if nation.choices.province:
         show_heading(_("Units by amount"))
-    elif nation.choices.measure is MapMeasure.PER_VOTER:
+    elif nation.measure is MapMeasure.PER_VOTER:
         show_heading(_("The largest amounts per voter"))
     else:
         show_heading(_("The largest shares of salaries"))
@@ -47,7 +47,7 @@ def _drawn(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
     nation, units = _nation, _nation.units
     if nation.choices.province:
         return _by_amount(nation, units.sort_values(AMOUNT, ascending=False))
-    if nation.choices.measure is MapMeasure.PER_VOTER:
+    if nation.measure is MapMeasure.PER_VOTER:
         ranked = units.dropna(subset=PER_VOTER).sort_values(
             [PER_VOTER, names.OFFICE], ascending=[False, True]
         )
@@ -60,7 +60,7 @@ def _by_amount(nation: Nation, units: pd.DataFrame) -> str:
     texts = nation.texts
     bars = [_bar_of_amount(row, nation) for row in units.to_dict("records")]
     first = units.iloc[0]
-    alt = texts.gettext("Units of %(province)s by amount: the largest is %(unit)s, %(amount)s.") % {
+    alt = texts.gettext("%(province)s, units by amount: the largest is %(unit)s, %(amount)s.") % {
         "province": nation.place_name,
         "unit": first[UNIT],
         "amount": texts.rupiah(int(first[AMOUNT])),
@@ -167,6 +167,6 @@ def _table(nation: Nation, units: pd.DataFrame) -> str:
     ]
     sums = (texts.rupiah(int(units[name].sum())) for name in (AMOUNT, SALARIES, OPERATIONS))
     total = (texts.gettext("Total"), *sums, "", *("" for _each in told))
-    caption = texts.gettext("Units of %(province)s, %(year)s")
+    caption = texts.gettext("%(province)s: units, %(year)s")
     caption %= {"province": nation.place_name, "year": nation.choices.year}
     return draw_table(caption, columns, rows, total, summary=texts.gettext("As a table"))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pages.national.choices import address_with, plan_address
 from pages.national.nation import Nation
 from pages.national.tile_map import place_label
 from rkt.analysis.differences import format_signed_percent
-from rkt.analysis.national.breakdown import national_breakdown
 from rkt.analysis.national.unit_figures import unit_figures
 from rkt.core import national_columns as names
 from rkt.core.schema import AMOUNT, FISCAL_YEAR, UNIT
+from rkt.render.html import draw
 from rkt.render.html.multiples import Multiple, YearColumn, draw_multiples
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_heading, show_html
@@ -29,6 +29,29 @@ class Course:
     name: str
     address: str
     amounts: Mapping[int, int]
+    by_office: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    """The amounts of a province's units by year, each by its key."""
+
+    @property
+    def last_years(self) -> list[int]:
+        """The last two years that have a plan, or the only one."""
+        return sorted(self.amounts)[-2:]
+
+    @property
+    def of_both(self) -> tuple[int, int]:
+        """The amounts of the last two years, of a province's units that have both."""
+        one, two = self.last_years
+        if not self.by_office:
+            return self.amounts[one], self.amounts[two]
+        before, after = self.by_office[one], self.by_office[two]
+        both = before.keys() & after.keys()
+        return sum(before[each] for each in both), sum(after[each] for each in both)
+
+    @property
+    def is_of_other_units(self) -> bool:
+        """Whether the units of the last two years are not the same."""
+        years = [set(self.by_office.get(year, ())) for year in self.last_years]
+        return len(years) == 2 and years[0] != years[1]
 
 
 def show_years(nation: Nation) -> None:
@@ -47,25 +70,33 @@ def _drawn(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
     years = nation.years[-_MOST_YEARS:]
     courses = _of_units(nation) if nation.choices.province else _of_provinces(nation, years)
     pictures = [_multiple(course, years, nation) for course in courses]
-    return draw_multiples(pictures, alt=_alt(courses, years, nation)) + _table(
-        courses, years, nation
-    )
+    drawn = draw_multiples(pictures, alt=_alt(courses, years, nation))
+    return drawn + _of_both_years(courses, nation) + _table(courses, years, nation)
+
+
+def _of_both_years(courses: Sequence[Course], nation: Nation) -> str:
+    """Return that changes leave out units with one of the years only, if there are any."""
+    if not any(course.is_of_other_units for course in courses):
+        return ""
+    text = nation.texts.gettext("The changes are those of the units that plan in both years.")
+    return draw("caption", text=text)
 
 
 def _of_provinces(nation: Nation, years: Sequence[int]) -> list[Course]:
-    amounts: dict[tuple[str, str], dict[int, int]] = {}
-    for year in years:
-        filters = replace(nation.choices.filters, fiscal_year=(year,))
-        for row in national_breakdown(nation.measured, names.PROVINCE, filters).to_dict("records"):
-            place = (str(row[names.PROVINCE_CODE]), str(row[names.PROVINCE]))
-            amounts.setdefault(place, {})[year] = int(row[AMOUNT])
+    amounts: dict[tuple[str, str], dict[int, dict[str, int]]] = {}
+    filters = replace(nation.choices.filters, fiscal_year=tuple(years))
+    for row in unit_figures(nation.measured, filters).to_dict("records"):
+        place = (str(row[names.PROVINCE_CODE]), str(row[names.PROVINCE]))
+        of_year = amounts.setdefault(place, {}).setdefault(int(row[FISCAL_YEAR]), {})
+        of_year[str(row[names.OFFICE])] = int(row[AMOUNT])
     return [
         Course(
             place_label(code, name, nation),
             address_with(nation.query, **{PROVINCE: code}) if code else "",
-            by_year,
+            {year: sum(units.values()) for year, units in by_office.items()},
+            by_office,
         )
-        for (code, name), by_year in sorted(amounts.items())
+        for (code, name), by_office in sorted(amounts.items())
     ]
 
 
@@ -91,11 +122,13 @@ def _multiple(course: Course, years: Sequence[int], nation: Nation) -> Multiple:
 
 def _change(course: Course, nation: Nation) -> str:
     """Return the change between the last two years that have a plan, or that there is one only."""
-    years = sorted(course.amounts)[-2:]
-    if len(years) < 2 or not course.amounts[years[0]]:
-        return nation.texts.gettext("one year only") if len(years) < 2 else "–"
-    share = course.amounts[years[1]] / course.amounts[years[0]] - 1
-    values = {"change": format_signed_percent(share, nation.texts), "year": years[0]}
+    years = course.last_years
+    if len(years) < 2:
+        return nation.texts.gettext("one year only")
+    before, after = course.of_both
+    if not before:
+        return nation.texts.gettext("no unit in both years") if not after else "–"
+    values = {"change": format_signed_percent(after / before - 1, nation.texts), "year": years[0]}
     return nation.texts.gettext("%(change)s on %(year)s") % values
 
 

@@ -42,7 +42,7 @@ class QueryError(ValueError):
     """An invalid query; ``filters`` holds the part of it that could be parsed."""
 
     def __init__(self, problems: tuple[Finding, ...], filters: Filters) -> None:
-        super().__init__(", ".join(f"{p.code} {dict(p.values)}" for p in problems))
+        super().__init__("\n".join(map(str, problems)))
         self.problems = problems
         self.filters = filters
 

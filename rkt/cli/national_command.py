@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from rkt.analysis.national import (
     national_breakdown,
     national_cube,
     national_totals,
+    searched_cube,
     with_voters,
 )
 from rkt.cli.click_i18n import FilePath, argument, command, language_option, option
@@ -44,7 +46,7 @@ from rkt.render.exports.national_extract import (
 from rkt.render.typst.brief import national_brief_as_html, national_brief_as_pdf
 from rkt.storage import Store
 from rkt.storage.line_folder import folder_of_lines, lines_of_folder
-from rkt.storage.spark_lines import spark_address, spark_lines, spark_lines_of_folder
+from rkt.storage.spark_lines import named_loss, spark_address, spark_lines, spark_lines_of_folder
 from rkt.storage.voter_register import voter_register
 
 _FORMATS = ("table", "csv", "json")
@@ -99,26 +101,36 @@ def national(
     """Print the sums of all offices."""
     filters = _filters_or_exit(query, texts)
     lines, known = _lines_or_exit(texts)
-    if extract is not None:
-        _write_lines(NationalExtract(lines, filters, texts, today_here()), extract)
-        return
-    if brief is not None:
-        _write_brief(lines, filters, brief, texts)
-        return
-    voters = _voters(texts)
+    try:
+        with named_loss():
+            if extract is not None:
+                _write_lines(NationalExtract(lines, filters, texts, today_here()), extract)
+            elif brief is not None:
+                _write_brief(lines, filters, brief, texts)
+            else:
+                _print_sums(lines, known, by, filters, kind, texts)
+    except StoreError as error:
+        exit_with(error.finding, texts)
+
+
+def _print_sums(
+    lines: Any, known: KnownNames, by: str, filters: NationalFilters, kind: str, texts: Texts
+) -> None:
+    voters, sums = _voters(texts), searched_cube(lines, filters.q)
+    narrowed = replace(filters, q="")
     if kind == "json":
-        answer = describe_nation(lines, by, filters, known, voters)
+        answer = describe_nation(sums, by, filters, known, voters)
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     elif kind == "csv":
-        groups = with_voters(national_breakdown(lines, by, filters), by, voters)
+        groups = with_voters(national_breakdown(sums, by, narrowed), by, voters)
         click.echo(national_csv(groups), nl=False)
     else:
-        rows = list(_table(lines, by, filters, voters, texts))
+        rows = list(_table(sums, by, narrowed, voters, texts))
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         for *figures, name in rows:
             aligned = (each.rjust(width) for each, width in zip(figures, widths, strict=False))
             click.echo("  ".join((*aligned, name)))
-    for sentence in left_out_sentences(left_out(lines, filters), texts):
+    for sentence in left_out_sentences(left_out(sums, narrowed), texts):
         click.echo(sentence, err=True)
 
 
@@ -196,18 +208,18 @@ def _lines_or_exit(texts: Texts) -> tuple[Any, KnownNames]:
 
 
 def _table(
-    lines: Any, by: str, filters: NationalFilters, voters: Mapping[str, int], texts: Texts
+    sums: Any, by: str, filters: NationalFilters, voters: Mapping[str, int], texts: Texts
 ) -> Iterator[tuple[str, ...]]:
     """Yield header, groups and total; names come last since their length varies."""
     _ = texts.gettext
     label = _("Province") if by == names.PROVINCE else _(COLUMN_LABELS[by])
-    groups = with_voters(national_breakdown(lines, by, filters), by, voters)
+    groups = with_voters(national_breakdown(sums, by, filters), by, voters)
     told = (PER_VOTER,) if PER_VOTER in groups else ()
     yield (_("Amount (IDR)"), _("Lines"), _("Units"), *(_("Per voter") for _each in told), label)
     for row in groups.to_dict("records"):
         figures = (_format_count(row[name], texts) for name in (AMOUNT, LINES, names.UNITS, *told))
         yield (*figures, _name(by, row, texts))
-    whole = national_totals(lines, filters)
+    whole = national_totals(sums, filters)
     figures = (texts.count(each) for each in (whole.amount, whole.lines, whole.units))
     yield (*figures, *("" for _each in told), _("Total"))
 

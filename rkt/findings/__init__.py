@@ -26,7 +26,7 @@ from rkt.findings import (
 )
 from rkt.findings.exception_reasons import localize_exceptions
 from rkt.findings.rule import Rule, Severity
-from rkt.i18n import Texts
+from rkt.i18n import Texts, load_texts
 from rkt.i18n.clock import unknown_zone
 
 __all__ = [
@@ -74,6 +74,12 @@ class Finding:
     column: int | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     page: int | None = None
+
+    def __str__(self) -> str:
+        """Return the English sentences, for notebooks and tracebacks."""
+        texts = load_texts("en")
+        place = "" if self.row is None else f" ({self.place(texts)})"
+        return f"{self.printed(texts)}{place}"
 
     @property
     def severity(self) -> Severity:
@@ -133,6 +139,9 @@ class DocumentError(Exception):
         super().__init__(f"{code} {values}")
         self.finding = Finding(code, row=row, values=localize_exceptions(values))
 
+    def __str__(self) -> str:
+        return str(self.finding)
+
 
 class StoreError(Exception):
     """What is kept cannot be read or changed; ``finding`` says why, and what to do about it."""
@@ -140,6 +149,9 @@ class StoreError(Exception):
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(f"{code} {values}")
         self.finding = Finding(code, values=localize_exceptions(values))
+
+    def __str__(self) -> str:
+        return str(self.finding)
 
 
 def limit_per_code(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -81,6 +81,14 @@ RULES: dict[str, Rule] = {
         N_("The Spark Connect server at %(engine)s does not answer."),
         N_("Start it, correct RKT_ENGINE, or leave the setting out."),
     ),
+    "engine-lost": Rule(
+        _E,
+        N_("The Spark Connect server at %(engine)s did not finish its answer."),
+        N_(
+            "Try again. If that does not help, see what the server says of it, start it again, or"
+            " leave RKT_ENGINE out."
+        ),
+    ),
     "engine-files": Rule(
         _E,
         N_("The Spark Connect server at %(engine)s cannot read the lines in “%(place)s”."),

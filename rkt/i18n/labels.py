@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rkt.core import schema
+from rkt.core.regions import PlaceKind
 from rkt.core.schema import Category, SpendingKind
 from rkt.i18n import N_
 
@@ -54,6 +55,13 @@ SPENDING_LABELS = {
     SpendingKind.TRANSFERS: N_("Transfers"),
     SpendingKind.UNEXPECTED: N_("Unexpected spending"),
     SpendingKind.OTHER: N_("Other spending"),
+}
+
+KIND_LABELS = {
+    PlaceKind.NATIONAL: N_("National office"),
+    PlaceKind.PROVINCE: N_("Provinces"),
+    PlaceKind.REGENCY: N_("Regencies"),
+    PlaceKind.CITY: N_("Cities"),
 }
 
 CATEGORY_LABELS = {

@@ -70,6 +70,12 @@ class Plan:
     reconciliation: tuple[ReconciliationNode, ...] = ()
     """The rows that have others below them, with what they state and what those add up to."""
 
+    def __repr__(self) -> str:
+        """Return what a notebook shows: whose plan it is, and how much is in it."""
+        amount, about = int(self.lines[schema.AMOUNT].sum()), len(self.findings)
+        named = f"{self.facts.unit} {self.facts.fiscal_year}"
+        return f"<Plan {named}: {len(self.lines)} lines, Rp{amount:,}, {about} findings>"
+
     @property
     def levels(self) -> tuple[str, ...]:
         """The levels that the document states, from the broadest to the narrowest."""

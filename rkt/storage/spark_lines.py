@@ -11,8 +11,8 @@ import re
 import socket
 import unicodedata
 import warnings
-from collections.abc import Hashable, Sequence
-from contextlib import suppress
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -61,12 +61,52 @@ def spark_lines_of_folder(address: str, folder: Path) -> Any:
     return _folder(_session(address), address, str(folder.absolute()), stamp)
 
 
+@contextmanager
+def named_loss() -> Iterator[None]:
+    """Raise `StoreError` in place of what pyspark raises if a server does not answer a question.
+
+    That it answered before is no promise: it may end, or forget a session, at any time.
+    """
+    try:
+        yield
+    except Exception as error:
+        if not _is_of_spark(error):
+            raise
+        raise _loss(spark_address()) from error
+
+
+def is_answering(address: str) -> bool:
+    """Return whether a server answers now."""
+    try:
+        _session(address)
+    except StoreError:
+        return False
+    return True
+
+
+def _loss(address: str) -> StoreError:
+    """Return what to say of a question without an answer: that nobody listens, if it is so."""
+    try:
+        _knock(address)
+    except OSError:
+        return StoreError("engine-unreachable", engine=address)
+    return StoreError("engine-lost", engine=address)
+
+
+def _is_of_spark(error: BaseException) -> bool:
+    """Return whether pyspark, or the connection below it, raised an error or what led to it."""
+    chain = [error, *filter(None, (error.__cause__, error.__context__))]
+    return any(type(each).__module__.split(".")[0] in ("pyspark", "grpc") for each in chain)
+
+
 def _read(address: str, paths: tuple[str, ...]) -> Any:
     session = _session(address)
     try:
         table = session.read.parquet(*paths)
         _ = table.columns  # asks the server, which looks at the files
     except Exception as error:
+        if type(error).__name__ != "AnalysisException":
+            raise _loss(address) from error
         raise StoreError("engine-files", place=paths[0], engine=address) from error
     return table
 

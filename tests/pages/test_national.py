@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from rkt.storage import Store
+from rkt.storage.mirror import Mirror
 from rkt.web.state.plan_index import unit_count
 from tests.pages.app import html_of, open_app, words_of
 from tests.pages.offices import ANI, OFFICES, keep_offices, keep_one_that_does_not_add_up
@@ -61,7 +63,7 @@ def test_each_province_is_a_tile_with_its_figure_and_the_rest_is_stated() -> Non
     assert 'aria-label="Banten: Rp2,000,000,000 (the province of your unit)"' in html
     assert html.count('class="rkt-step rkt-tile rkt-shade-rise-4 rkt-tile-own"') == 1
     assert 'aria-label="Bali: no plan"' in html
-    assert "Not on the map: National office: Rp3,000,000,000 of 1 unit." in words_of(app)
+    assert "Not on the map: the national office, Rp3,000,000,000." in words_of(app)
     assert "Total 5 Rp6,500,000,000" in words_of(app)
 
 
@@ -118,7 +120,77 @@ def test_a_search_finds_lines_of_all_plans_with_sums_and_each_leads_to_its_line(
     assert "KPU Republik Indonesia" in words_of(line)
     assert "Sewa kendaraan" in words_of(line)
     nothing = open_app("national", lang="en", q="zzz")
-    assert "No unit plans anything of this for 2023." in words_of(nothing)
+    assert "“zzz”: no unit plans anything of this for 2023." in words_of(nothing)
+    assert "No line of any plan holds these words." in words_of(nothing)
+    narrowed = words_of(open_app("national", lang="en", q="sewa", category="salaries"))
+    assert "No line that the other filters leave holds these words." in narrowed
+
+
+def test_the_lines_are_asked_once_for_words_and_once_for_the_largest_of_them(
+    offices: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many figures the page has: a cluster takes seconds for each question."""
+    asked: list[str] = []
+    mirror = offices.mirror()
+    assert mirror
+    read = type(mirror).lines
+
+    def counted(self: Mirror) -> Any:
+        asked.append("lines")
+        return read(self)
+
+    monkeypatch.setattr(type(mirror), "lines", counted)
+    open_app("national", lang="en")
+    asked.clear()
+    assert "“sewa”: 5 units plan" in words_of(open_app("national", lang="en", q="sewa"))
+    assert len(asked) == 2
+    words = words_of(
+        open_app("national", lang="id", q="sewa", measure="per_unit", change_by="unit")
+    )
+    assert "“sewa”: 5 satuan kerja" in words
+    assert len(asked) == 2
+    banten = words_of(open_app("national", lang="en", q="sewa", province="36"))
+    assert "Banten, “sewa”: 2 units plan Rp140 million for 2023." in banten
+    assert len(asked) == 3
+
+
+@pytest.mark.usefixtures("offices")
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ({"province": "00"}, "National office: 1 unit plans Rp3 billion for 2023"),
+        ({"province": "00"}, "The unit has a plan for 2023"),
+        ({"province": "00", "fiscal_year": "2022"}, "National office: no plan for 2022 counts."),
+        ({"province": "00", "fiscal_year": "2022"}, "The unit has no plan for 2022"),
+        ({"province": "51"}, "Bali: no plan for 2023 counts. None of the 10 units has a plan"),
+        ({"unit_kind": "city"}, "Cities: 2 units plan Rp2 billion for 2023"),
+        ({"unit_kind": "city"}, "96 of 98 units have no plan for 2023"),
+    ],
+)
+def test_the_sentence_suits_none_one_and_all_units(link: dict[str, str], said: str) -> None:
+    """Of the kind and place that are shown; the national office goes by its name."""
+    assert said in words_of(open_app("national", lang="en", **link))
+
+
+@pytest.mark.usefixtures("offices")
+def test_a_measure_without_figures_is_neither_offered_nor_drawn() -> None:
+    """A part of each plan has no share of salaries, and what has no year before no change."""
+    part = open_app("national", lang="en", category="salaries", measure="salaries")
+    assert "Share of salaries" not in words_of(part)
+    assert "Amount by province" in html_of(part)
+    first = open_app("national", lang="en", fiscal_year="2022", measure="change")
+    assert "Change to the year before" not in html_of(first)
+
+
+@pytest.mark.usefixtures("offices")
+def test_a_plan_that_is_missing_is_not_read_as_a_cut() -> None:
+    """The bridge says what units with one of the two years add; changes by province leave them."""
+    words = words_of(open_app("national", lang="en"))
+    assert "3 units have a plan for 2023 but none for 2022: +Rp4,500,000,000." in words
+    assert "1 unit has a plan for 2022 but none for 2023: −Rp200,000,000." in words
+    assert "Banten" in words
+    assert "+25.00% on 2022" in words  # the provincial office alone has both years
+    assert "The changes are those of the units that plan in both years." in words
 
 
 @pytest.mark.usefixtures("offices")

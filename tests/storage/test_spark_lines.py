@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from rkt.analysis.national import (
     province_figures,
     salary_shares,
     search_lines,
+    searched_cube,
     total_bridge,
     unmatched_activities,
     who_differs,
@@ -28,7 +30,13 @@ from rkt.analysis.national import (
 from rkt.core.known_activities import KnownNames
 from rkt.findings import StoreError
 from rkt.storage.line_folder import lines_of_folder
-from rkt.storage.spark_lines import close_session, spark_address, spark_lines, spark_lines_of_folder
+from rkt.storage.spark_lines import (
+    close_session,
+    named_loss,
+    spark_address,
+    spark_lines,
+    spark_lines_of_folder,
+)
 from tests.analysis.national.conftest import Country
 from tests.analysis.national.conftest import country as country
 from tests.browser.server import free_port
@@ -68,6 +76,8 @@ _FIGURES: dict[str, Callable[[Any], Any]] = {
     "bridge": lambda lines: total_bridge(lines, 2021, 2023, "activity"),
     "coverage": lambda lines: coverage(lines, 2022),
     "unmatched": lambda lines: unmatched_activities(lines, KnownNames()),
+    "cube of words": lambda lines: searched_cube(lines, "sewa gedung"),
+    "cube of no line": lambda lines: national_totals(searched_cube(lines, "tidak ada kata ini")),
     "found": lambda lines: search_lines(lines, "sewa").lines,
     "found sums": lambda lines: search_lines(lines, "sewa").by_unit_and_year,
 }
@@ -94,6 +104,20 @@ def test_a_folder_of_lines_is_the_same_on_a_cluster(engine: str, tmp_path: Path)
     assert national_totals(there, NationalFilters("gedung")).amount == 2_001
     with pytest.raises(StoreError, match="engine-files"):
         spark_lines(engine, ["/no/such/file.parquet"])
+
+
+@pytest.mark.spark
+def test_a_question_that_a_server_does_not_live_to_answer_is_named(
+    country: Country, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever pyspark makes of it: the lines were read before the server ended."""
+    mirror, port = country.store.mirror(), free_port()
+    assert mirror
+    monkeypatch.setenv("RKT_ENGINE", f"sc://127.0.0.1:{port}")
+    with run_spark(port) as address:
+        lines = spark_lines(address, mirror.paths)
+    with pytest.raises(StoreError, match="engine-unreachable"), named_loss():
+        national_cube(lines)
 
 
 @pytest.mark.spark
@@ -124,3 +148,24 @@ def test_an_address_of_no_server_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
         spark_address()
     monkeypatch.setenv("RKT_ENGINE", "sc://host:15002")
     assert spark_address() == "sc://host:15002"
+
+
+class _PysparkError(Exception):
+    """As pyspark, which most tests do without, names what it raises."""
+
+
+_PysparkError.__module__ = "pyspark.errors.exceptions.connect"
+
+
+def test_a_question_without_an_answer_is_told_from_a_server_that_is_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """By whether anything listens afterwards; errors of others stay what they are."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        monkeypatch.setenv("RKT_ENGINE", f"sc://127.0.0.1:{server.getsockname()[1]}")
+        with pytest.raises(StoreError, match="engine-lost"), named_loss():
+            raise _PysparkError
+        with pytest.raises(KeyError), named_loss():
+            raise KeyError
+    with pytest.raises(StoreError, match="engine-unreachable"), named_loss():
+        raise _PysparkError

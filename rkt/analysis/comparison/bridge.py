@@ -84,6 +84,10 @@ class PlanComparison:
     after: Plan
     pairs: tuple[LinePair, ...]
 
+    def __repr__(self) -> str:
+        """Return what a notebook shows: the two plans, and how many lines of either."""
+        return f"<PlanComparison of {self.before} with {self.after}: {len(self.pairs)} lines>"
+
     @property
     def lines(self) -> pd.DataFrame:
         """Return a table with one row for each line of either plan.

@@ -23,6 +23,7 @@ from rkt.analysis.national.search import (
     every_line,
     largest_lines,
     search_lines,
+    searched_cube,
 )
 from rkt.analysis.national.selection import NationalFilters, counted
 from rkt.analysis.national.unit_figures import province_figures, salary_shares, unit_figures
@@ -50,6 +51,7 @@ __all__ = [
     "province_figures",
     "salary_shares",
     "search_lines",
+    "searched_cube",
     "total_bridge",
     "unit_figures",
     "unmatched_activities",

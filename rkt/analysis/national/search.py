@@ -9,7 +9,7 @@ import narwhals as nw
 
 from rkt.analysis.measures.sums import collect
 from rkt.analysis.national.breakdown import ALL, NationalTotals
-from rkt.analysis.national.cube import sum_groups
+from rkt.analysis.national.cube import national_cube, sum_groups
 from rkt.analysis.national.selection import NationalFilters, counted
 from rkt.core import national_columns as names
 from rkt.core.schema import (
@@ -40,18 +40,31 @@ class FoundLines:
 
 
 def search_lines(
-    lines: Any, text: str, filters: NationalFilters = ALL, most: int = MOST_LINES
+    lines: Any,
+    text: str,
+    filters: NationalFilters = ALL,
+    most: int = MOST_LINES,
+    sums: Any = None,
 ) -> FoundLines:
     """Return the lines of plans that add up in which every word of a text occurs.
 
     The ``most`` largest lines with `names.NATIONAL_COLUMNS` (``plan_code`` and ``line_no`` lead to
     the plan); the sums have the columns of a unit, ``fiscal_year``, ``amount`` and ``lines``, the
-    largest first.
+    largest first. They are taken from ``sums`` if the `searched_cube` of the words is at hand.
     """
-    found = replace(filters, q=f"{filters.q} {text}".strip())
-    matching = counted(found.apply(lines))
-    sums = _by_unit_and_year(matching)
-    return FoundLines(largest_lines(matching, most), _totals(sums), sums)
+    words = f"{filters.q} {text}".strip()
+    matching = counted(replace(filters, q=words).apply(lines))
+    summed = matching if sums is None else counted(replace(filters, q="").apply(sums))
+    by_unit_and_year = _by_unit_and_year(summed)
+    return FoundLines(largest_lines(matching, most), _totals(by_unit_and_year), by_unit_and_year)
+
+
+def searched_cube(lines: Any, words: str) -> pd.DataFrame:
+    """Return `national_cube` of the lines in which every word occurs.
+
+    All figures of a search come from it, by the measures that take all lines, without the words.
+    """
+    return national_cube(NationalFilters(words).apply(lines))
 
 
 def largest_lines(lines: Any, most: int = MOST_LINES) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,7 @@ _KEYS = (names.OFFICE, names.ACTIVITY_KEY)
 
 
 def describe_nation(
-    lines: Any,
+    sums: Any,
     by: str,
     filters: NationalFilters,
     known: KnownNames,
@@ -41,20 +41,22 @@ def describe_nation(
 ) -> dict[str, Any]:
     """Return the groups as ``rows``, their ``total``, and what is ``left_out``, in rupiah.
 
+    ``sums`` are `searched_cube` of the words among the filters, or any table of those lines.
     The figures of a row are ``amount``, ``lines`` and ``units``, with a register of ``voters`` also
     `VOTERS` and `PER_VOTER` of provinces and units, None where it has no number; a unit that is
     not placed has None for its province. ``left_out`` has ``amount``, ``plans`` and both by state
     (``reasons``); ``unproved`` is the part of the total whose documents state no total,
     ``unmatched`` that of activities whose names are not ``known``.
     """
-    gone = left_out(lines, filters)
+    narrowed = replace(filters, q="")
+    gone = left_out(sums, narrowed)
     reasons = [dict(row) for row in gone.reasons.to_dict("records")]
-    unknown = unmatched_activities(lines, known, filters)
+    unknown = unmatched_activities(sums, known, narrowed)
     return {
         "by": by,
         "filters": [list(pair) for pair in filters.to_query()],
-        "rows": national_rows(with_voters(national_breakdown(lines, by, filters), by, voters)),
-        "total": asdict(national_totals(lines, filters)),
+        "rows": national_rows(with_voters(national_breakdown(sums, by, narrowed), by, voters)),
+        "total": asdict(national_totals(sums, narrowed)),
         "left_out": {"amount": gone.amount, "plans": gone.plans, "reasons": reasons},
         "unproved": gone.unproved,
         "unmatched": {"activities": len(unknown), "amount": int(unknown[AMOUNT].sum())},

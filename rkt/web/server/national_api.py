@@ -22,9 +22,10 @@ from rkt.i18n.clock import today_here
 from rkt.render.exports.national import describe_nation
 from rkt.render.exports.national_extract import NATIONAL_FORMATS, NationalExtract
 from rkt.storage.records import PlanState
+from rkt.storage.spark_lines import named_loss
 from rkt.storage.voter_register import voter_register
 from rkt.web.server.kept_answers import KeptAnswer, keep_answers
-from rkt.web.state.national_table import known_activities, national_sums, national_table
+from rkt.web.state.national_table import known_activities, national_lines, searched_sums
 from rkt.web.state.plan_list import ListedPlan, PlanFilters, listed_under, plan_list
 
 _LANGUAGE = "lang"
@@ -46,17 +47,17 @@ def answer_nation(asked: QueryParams, _texts: Texts) -> KeptAnswer:
     query = _in_order(asked)
     filters = NationalFilters.from_query(query, ("by", _LANGUAGE))
     _one_of("by", asked.get("by", NATIONAL_BY[0]), NATIONAL_BY)
-    lines, stamp = national_table() if filters.q else national_sums()
+    sums, stamp = searched_sums(filters.q)
     register = voter_register()
-    of = (lines, known_activities(), register.voters)
+    of = (sums, known_activities(), register.voters)
     return _kept(_Question(_nation, query, (stamp, register.stamp), of, filters))
 
 
 def answer_lines(ending: str, asked: QueryParams, texts: Texts) -> KeptAnswer:
     """Return all lines of all offices under filters, as a file of a format."""
     filters = NationalFilters.from_query(_in_order(asked), (_LANGUAGE,))
-    lines, stamp = national_table()
-    extract = NationalExtract(lines, filters, texts, today_here())
+    read_lines, stamp = national_lines()
+    extract = NationalExtract(read_lines(), filters, texts, today_here())
     asked_for = (*filters.to_query(), ("ending", ending), (_LANGUAGE, texts.language))
     return _kept(_Question(_file, asked_for, (stamp, extract.made_on), extract, filters))
 
@@ -70,7 +71,8 @@ def answer_plans(asked: QueryParams, _texts: Texts) -> KeptAnswer:
 
 
 def _compose(question: _Question) -> Response:
-    return question.make(question)
+    with named_loss():
+        return question.make(question)
 
 
 _kept = keep_answers(_compose)
@@ -82,8 +84,8 @@ def _in_order(asked: QueryParams) -> tuple[tuple[str, str], ...]:
 
 def _nation(question: _Question) -> Response:
     by = dict(question.query).get("by", NATIONAL_BY[0])
-    lines, known, voters = question.of
-    return JSONResponse(describe_nation(lines, by, question.filters, known, voters))
+    sums, known, voters = question.of
+    return JSONResponse(describe_nation(sums, by, question.filters, known, voters))
 
 
 def _file(question: _Question) -> Response:

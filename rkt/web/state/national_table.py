@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rkt.analysis.national import national_cube
+from rkt.analysis.national import national_cube, searched_cube
 from rkt.core.known_activities import KnownNames
 from rkt.storage.line_folder import (
     folder_of_lines,
@@ -16,38 +17,53 @@ from rkt.storage.line_folder import (
     sums_of_folder,
 )
 from rkt.storage.mirror import Mirror
-from rkt.storage.spark_lines import spark_address, spark_lines, spark_lines_of_folder
+from rkt.storage.spark_lines import named_loss, spark_address, spark_lines, spark_lines_of_folder
 from rkt.web.state.plan_loader import stamp_of, store
 from rkt.web.state.shared_results import shared
 
 
-def national_table() -> tuple[Any, Hashable]:
-    """Return the table with `NATIONAL_COLUMNS`, and a stamp that differs after every change.
+def national_lines() -> tuple[Callable[[], Any], Hashable]:
+    """Return what reads the table with `NATIONAL_COLUMNS`, and a stamp that differs after changes.
 
-    It is any engine's that narwhals supports, and for the thread that asks; never change it. Raises
-    `StoreError`.
+    Nothing is asked of a cluster before it is read. The table is any engine's that narwhals
+    supports, and for the thread that reads it; never change it. Both raise `StoreError`.
     """
     engine = spark_address()
     if (folder := folder_of_lines()) is not None:
-        lines = spark_lines_of_folder(engine, folder) if engine else lines_of_folder(folder)
-        return lines, (engine, folder_stamp(folder))
+        read: Callable[[], Any] = (
+            partial(spark_lines_of_folder, engine, folder)
+            if engine
+            else partial(lines_of_folder, folder)
+        )
+        return read, (engine, folder_stamp(folder))
     plan_store = store()
     place, version = plan_store.place, stamp_of(plan_store)
     mirror = _mirror(place, version)
     if mirror is None:
-        return _table(place, version), (engine, place, version)
-    lines = spark_lines(engine, mirror.paths) if engine else mirror.lines()
-    return lines, (engine, place, version)
+        return partial(_table, place, version), (engine, place, version)
+    read = partial(spark_lines, engine, mirror.paths) if engine else mirror.lines
+    return read, (engine, place, version)
 
 
 def national_sums() -> tuple[Any, Hashable]:
-    """Return the cube, which measures take in place of the lines unless words are searched."""
+    """Return the cube, which measures take in place of the lines unless words are searched.
+
+    Raises `StoreError`.
+    """
     folder = folder_of_lines()
     if folder is not None and not spark_address():
         stamp: Hashable = folder_stamp(folder)
         return _folder_cube(stamp, folder), stamp
-    lines, stamp = national_table()
-    return _cube(stamp, lines), stamp
+    read, stamp = national_lines()
+    return _cube(stamp, read), stamp
+
+
+def searched_sums(words: str) -> tuple[Any, Hashable]:
+    """Return the cube of the lines in which all words occur; without words, of all lines."""
+    if not words:
+        return national_sums()
+    read, stamp = national_lines()
+    return _searched_cube(words, stamp, read), stamp
 
 
 def known_activities() -> KnownNames:
@@ -66,8 +82,15 @@ def _table(place: str, stamp: str) -> Any:  # noqa: ARG001 - the cache's key
 
 
 @shared(max_entries=2)
-def _cube(stamp: Hashable, _lines: Any) -> Any:  # noqa: ARG001 - the cache's key
-    return national_cube(_lines)
+def _cube(stamp: Hashable, _read: Callable[[], Any]) -> Any:  # noqa: ARG001 - the cache's key
+    with named_loss():
+        return national_cube(_read())
+
+
+@shared(max_entries=16)
+def _searched_cube(words: str, stamp: Hashable, _read: Callable[[], Any]) -> Any:  # noqa: ARG001
+    with named_loss():
+        return searched_cube(_read(), words)
 
 
 @shared(max_entries=2)

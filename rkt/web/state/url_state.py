@@ -63,7 +63,7 @@ DIVISIONS = (ACTIVITY, PROGRAM, CATEGORY, OBJECTIVE)
 """What the overview divides the amount by, the default first."""
 Option = TypeVar("Option", bound=StrEnum)
 _KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL, ORDER, SPLIT)
-_LIST_WIDTH = 180  # pixels, so that several lists share a row
+_LIST_WIDTH = 200  # pixels, so that several lists share a row
 _SHOWN = "_shown"
 _VISITS = "_visits"
 _USED = "_used"
