@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.data.bulk import show_bulk
 from pages.data.columns import show_columns
+from pages.data.corrections import show_corrections
 from pages.data.draft_state import (
     current_draft,
     draft_problem,
@@ -14,7 +15,7 @@ from pages.data.draft_state import (
     remember_draft_problem,
     start_draft,
 )
-from pages.data.review import show_corrections, show_draft_preview
+from pages.data.review import show_draft_preview
 from pages.data.scan_review import show_scan_review
 from pages.data.upload import pick_document
 from rkt.analysis.filters import Filters

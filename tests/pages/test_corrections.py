@@ -23,8 +23,8 @@ def two_wrong(*, is_pdf: bool = False) -> None:
 
     These are rows 8 and 9, column 6.
     """
+    from pages.data.corrections import show_corrections
     from pages.data.draft_state import current_draft, set_draft
-    from pages.data.review import show_corrections
     from rkt.i18n import load_texts
     from rkt.parsing.draft import PlanDraft
     from tests.pages.test_corrections import printed_draft
