@@ -21,7 +21,7 @@ def sums_without_lines(table: ParsedTable) -> Iterator[Finding]:
     """Report lines that are sums by their level: other rows of it have lines below them.
 
     The sums above agree with them, so only the shape of the table shows it: all other lines are
-    narrower, or state a price. Where the table is uneven elsewhere it is a question.
+    narrower, or state a price. Where the table is short or uneven elsewhere it is a warning.
     """
     if table.understood is None:
         return
@@ -29,7 +29,7 @@ def sums_without_lines(table: ParsedTable) -> Iterator[Finding]:
     sums = Counter(node.level for node in table.tree if node.stated)
     odd = [line for line in lines if sums[_level(line, table)]]
     by_price = _without_price(lines, table)
-    if by_price and len(by_price) <= max(1, len(lines) // _PRICED_TO_ONE):
+    if by_price and len(by_price) <= len(lines) // _PRICED_TO_ONE:
         yield from (_found(line) for line in by_price)
     elif _is_sure(odd, lines, table, sums):
         yield from (_found(line) for line in odd)
@@ -41,7 +41,7 @@ def _is_sure(
     odd: Sequence[ParsedLine], lines: Sequence[ParsedLine], table: ParsedTable, sums: Counter[str]
 ) -> bool:
     """Tell whether few lines have none below them where every other row of their level has."""
-    if not 0 < len(odd) <= max(1, len(lines) // _LINES_TO_ONE):
+    if not 0 < len(odd) <= len(lines) // _LINES_TO_ONE:
         return False
     rows = {line.source.row for line in odd}
     others = {_kind(line) for line in lines if line.source.row not in rows}
