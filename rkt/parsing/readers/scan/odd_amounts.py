@@ -28,7 +28,7 @@ _GAP = 1.1  # white within an amount
 _FADED = 0.6  # of the depth of an amount's digits: others may have faded away
 _MOSTLY = 0.8
 _LEAST = 4  # amounts that tell where a column ends
-_LEAST_SOLID = 7  # pixels
+_LEAST_SOLID = 10  # pixels; the loops of small digits close, and make spots nearly as large
 
 _Numbers = npt.NDArray[np.int32]
 
