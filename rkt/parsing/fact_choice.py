@@ -21,7 +21,7 @@ class Rank(IntEnum):
     NAMED = 1
     """In a line above the table."""
     OTHER = 2
-    """A unit that is no election office, beside its label."""
+    """A unit that is no election office, beside its label; a year of something else."""
     BROAD = 3
     """An organisation of units, or a village."""
     BROADER = 4
@@ -61,9 +61,24 @@ _LABELLED_UNIT = re.compile(
 )
 """A unit that is no KPU: behind its label, or a government by name."""
 _BROAD_LABEL = re.compile(r"unit organisasi|instansi", re.IGNORECASE)
-_CITED_RULE = re.compile(r"\b(?:nomor|no\.?)\s*\S+\s+tahun\s+[0-9]{4}", re.IGNORECASE)
+_CITED_RULE = re.compile(
+    r"\b(?:nomor|no\.?|uu|pp|pmk|pkpu|perpres|perda|perwal(?:i|kot)?|perbup|pergub|perdes|permen\w*)"
+    r"\s*\S+\s+tahun(?:\s+anggaran)?\s+[0-9]{4}",
+    re.IGNORECASE,
+)
+_ELECTION = (
+    r"(?<!komisi )\b(?:pemilu|pemilihan|pilkada)"
+    r"(?:\s+(?:umum|serentak|kepala|daerah|gubernur|bupati|wali\s?kota|presiden|legislatif|dan|wakil))*"
+)
+_OF_SOMETHING_ELSE = re.compile(
+    rf"(?:{_ELECTION}|\b(?:disusun|(?:perubahan atas|evaluasi)(?:\s+\S+)?|prakiraan(?:\s+maju)?))"
+    r"\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the year of an election, of another plan, or of the document's making."""
 _ASIDE = re.compile(
-    r"\b(?:nomor|no\.|surat|keputusan|peraturan|berdasarkan|tembusan|lampiran|sesuai)\b",
+    r"\b(?:nomor|no\.|surat|keputusan|peraturan|berdasarkan|tembusan|lampiran|sesuai|kepada"
+    r"|wilayah kerja)\b",
     re.IGNORECASE,
 )
 _CENTRAL = re.compile(r"RI|REPUBLIK INDONESIA", re.IGNORECASE)
@@ -71,9 +86,12 @@ _CENTRAL = re.compile(r"RI|REPUBLIK INDONESIA", re.IGNORECASE)
 
 def years_in_line(line: str, *, is_above: bool, is_title: bool) -> Iterator[Statement]:
     """Yield the years that a line names as such; the year of a cited rule is none of them."""
-    for found in _YEAR.finditer(_CITED_RULE.sub("", line)):
+    text = _CITED_RULE.sub("", line)
+    for found in _YEAR.finditer(text):
         is_fiscal = is_title or not re.fullmatch("tahun", found["called"], re.IGNORECASE)
         rank = Rank.LABELLED if is_fiscal else Rank.NAMED
+        if _OF_SOMETHING_ELSE.search(text[: found.start()]):
+            rank = Rank.OTHER
         for year in filter(None, (found["year"], found["other"])):
             yield Statement("fiscal_year", int(year), rank if is_above else Rank.ASIDE)
 

@@ -15,12 +15,22 @@ POK = """
     521211 | Belanja Bahan ||| 5.000.000
     | Konsumsi | 100 OK | 20.000 | 2.000.000
     | Bahan | 1 PKT | 1.000.000 | 1.000.000
-    | Spanduk | 2 BH | 500.000 | 1.000.000
-    | Cetak | 10 BH | 100.000 | 1.000.000
+    | Spanduk | 2 BH | 250.000 | 500.000
+    | Cetak | 10 BH | 50.000 | 500.000
+    | Jilid | 10 BH | 10.000 | 100.000
+    | Kertas | 10 RIM | 40.000 | 400.000
+    | Tinta | 2 BH | 100.000 | 200.000
+    | Map | 10 BH | 10.000 | 100.000
+    | Amplop | 10 PAK | 10.000 | 100.000
+    | Meterai | 10 BH | 10.000 | 100.000
     524111 | Perjalanan ||| 4.000.000
     | Transport | 4 OT | 1.000.000 | 4.000.000
     | Jumlah ||| 9.000.000
 """
+BELOW_521211 = (
+    *("Konsumsi", "Bahan", "Spanduk", "Cetak", "Jilid", "Kertas", "Tinta", "Map", "Amplop"),
+    "Meterai",
+)
 APBD = """
     Kode | Uraian | Jumlah
     5 | BELANJA | 12.000.000
@@ -59,9 +69,10 @@ def without(table: str, *rows: str) -> str:
     ("table", "rows", "expected"),
     [
         (POK, (), []),
-        (POK, ("Transport",), [("sum-without-lines", 8)]),
-        (POK, ("Konsumsi", "Bahan", "Spanduk", "Cetak"), [("sums-without-lines", 3)]),
+        (POK, ("Transport",), [("sum-without-lines", 14)]),
+        (POK, BELOW_521211, [("sums-without-lines", 3)]),
         (APBD, (), []),
+        (APBD.replace("Modal", "Tidak Terduga"), ("Mesin",), []),
         (APBD, ("Mesin",), [("sum-without-lines", 18)]),
         (APBD, ("Gaji", "Tunjangan"), [("sum-without-lines", 3)]),
         (APBD, ("Gaji", "Tunjangan", "Mesin"), [("sums-without-lines", 3)]),

@@ -32,8 +32,8 @@ def test_a_volume_with_its_unit_times_the_price_is_the_amount(volume: str, wrong
     told = POK.replace("80,0 OK", volume)
     assert not errors(build_plan(grid(told), dict(FACTS)))
     assert errors(build_plan(grid(POK.replace("80,0 OK", wrong)), dict(FACTS))) == ["price-differs"]
-    factors = POK.replace("80,0 OK", "20 org x 4 kali")
-    assert not errors(build_plan(grid(factors), dict(FACTS)))
+    for factors in ("20 org x 4 kali", "20 m3 x 4 bulan", "80 m2"):
+        assert not errors(build_plan(grid(POK.replace("80,0 OK", factors)), dict(FACTS)))
 
 
 REALISED = """

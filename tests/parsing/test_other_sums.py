@@ -71,3 +71,18 @@ def test_a_change_that_a_sum_states_is_compared_as_that_of_a_line_is() -> None:
         | Jumlah | 5.000.000 | 4.000.000 | (1.000.000)
     """
     assert told(table) == [("change-differs", 2, 5)]
+
+
+def test_a_total_that_the_lines_reach_is_not_told_beside_a_wrong_sum() -> None:
+    """The sum that is wrong is told alone."""
+    table = """
+        Kode | Uraian | Anggaran
+        5.1 | Pegawai | 60.000.000
+        5.1.1 | Gaji | 60.000.000
+        5.2 | Barang | 50.000.000
+        5.2.1 | Kantor | 30.000.000
+        5.2.2 | Bahan | 10.000.000
+        | Jumlah | 100.000.000
+    """
+    found = build_plan(grid(table), dict(FACTS)).findings
+    assert [f.code for f in found if f.severity is Severity.ERROR] == ["sum-differs"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,8 +13,10 @@ from rkt.parsing.parsed_table import ParsedLine, ParsedTable, found_at
 
 _LEAST_SUMS = 2
 """How many other rows of a level must have lines below them for one that has none to be wrong."""
-_LINES_TO_ONE, _PRICED_TO_ONE = 10, 4
+_LINES_TO_ONE = 10
 """How many lines stand against each that may have lost its own, for it to be an error."""
+_NEVER_DIVIDED = re.compile(r"\bt(?:id)?ak terduga\b|\bpembulatan\b")
+"""What offices state in one sum: what is kept for emergencies, and what rounds a total."""
 _MOST_NAMED = 5
 
 
@@ -25,11 +28,11 @@ def sums_without_lines(table: ParsedTable) -> Iterator[Finding]:
     """
     if table.understood is None:
         return
-    lines = [line for line in table.lines if line.amount]
+    lines = [line for line in table.lines if line.amount and not _is_never_divided(line)]
     sums = Counter(node.level for node in table.tree if node.stated)
     odd = [line for line in lines if sums[_level(line, table)]]
     by_price = _without_price(lines, table)
-    if by_price and len(by_price) <= len(lines) // _PRICED_TO_ONE:
+    if by_price and len(by_price) <= len(lines) // _LINES_TO_ONE:
         yield from (_found(line) for line in by_price)
     elif _is_sure(odd, lines, table, sums):
         yield from (_found(line) for line in odd)
@@ -55,6 +58,10 @@ def _without_price(lines: Sequence[ParsedLine], table: ParsedTable) -> list[Pars
     priced = [line for line in lines if line.texts.get(schema.UNIT_PRICE)]
     bare = [line for line in lines if not any(map(line.texts.get, roles)) and _level(line, table)]
     return bare if priced and len(priced) + len(bare) == len(lines) else []
+
+
+def _is_never_divided(line: ParsedLine) -> bool:
+    return _NEVER_DIVIDED.search(schema.fold(line.label)) is not None
 
 
 def _kind(line: ParsedLine) -> tuple[int, bool]:

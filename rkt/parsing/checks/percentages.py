@@ -17,6 +17,10 @@ from rkt.parsing.parsed_table import ParsedTable, TableCell, found_at
 _NUMBER = re.compile(
     r"(?P<sign>[-\u2212\u2013(]?)\s*(?P<whole>[0-9]+)(?:[.,](?P<decimals>[0-9]+))?\)?"
 )
+_NO_MONEY = re.compile(
+    r"\b(?:fisik|kinerja|progres\w*|output|tkdn|target|indikator)\b", re.IGNORECASE
+)
+"""Names of columns whose percentages are none of amounts: of work done, of local content."""
 _FINEST = Fraction(1, 10**6)
 """Percentages of a workbook have more digits than their computation is exact."""
 _MOST_DECIMALS = 4
@@ -94,7 +98,8 @@ def _columns(table: ParsedTable) -> Iterator[Sequence[TableCell]]:
         columns.setdefault(cell.column, []).append(cell)
     for column, cells in columns.items():
         name = table.header.names.get(column - 1, "")
-        if states_percentages(name) or all(cell.text.endswith("%") for cell in cells):
+        is_percentage = states_percentages(name) or all(cell.text.endswith("%") for cell in cells)
+        if is_percentage and not _NO_MONEY.search(name):
             yield cells
 
 

@@ -205,7 +205,9 @@ def prices(table: ParsedTable) -> Iterator[Finding]:
             yield found_at(line.source, "price-differs", **values)
 
 
-_COUNT = re.compile(r"([0-9][0-9.,]*)\s*([^\W\d_]+(?:[ /.-]+(?!x\b)[^\W\d_]+)*\.?)", re.IGNORECASE)
+_COUNT = re.compile(
+    r"([0-9][0-9.,]*)\s*([^\W\d_]+(?:[23](?!\d))?(?:[ /.-]+(?!x\b)[^\W\d_]+)*\.?)", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\s*[x×*]?\s*", re.IGNORECASE)
 
 

@@ -94,7 +94,7 @@ def _is_explained(table: ParsedTable, missing: int) -> bool:
     So it is if the broadest rows state the total: then the sums below them differ as much. Amounts
     that could not be read may be what is missing.
     """
-    if missing == sum(node.difference for node in table.tree):
+    if not missing or missing == sum(node.difference for node in table.tree):
         return True
     problems = {line.problem for line in table.lines} - {None}
     return AmountProblem.NEGATIVE in problems if missing < 0 else missing > 0 and bool(problems)
