@@ -63,12 +63,18 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
     return tree if _is_better(tree, usual, found) else usual
 
 
+_BESIDE_AMOUNTS = frozenset(
+    {"price-differs", "periods-differ", "realised-sum-differs", "realised-total-differs"}
+)
+"""Errors in what stands beside the amounts: they say nothing of how the rows are nested."""
+
+
 def _is_by_sums(tree: Checked, usual: Checked) -> bool:
     """Tell whether a table of names is proved by its sums, or left open by them alone."""
     table, findings = tree
     has_paths = any(all(line.path) for line in usual[0].lines)
     is_open = table.open_sum is not None and not has_paths
-    return (_is_proved(table) and not _has_errors(findings)) or is_open
+    return (_is_proved(table) and not _has_errors(_of_nesting(findings))) or is_open
 
 
 def _is_proved(table: ParsedTable) -> bool:
@@ -141,6 +147,11 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
     return any(each.severity is Severity.ERROR for each in findings)
 
 
+def _of_nesting(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without those about what stands beside the amounts."""
+    return [finding for finding in findings if finding.code not in _BESIDE_AMOUNTS]
+
+
 def _is_better(tree: Checked, usual: Checked, found: FoundLayout) -> bool:
     """Tell whether the reading as a tree is proved where the usual one is not.
 
@@ -157,7 +168,7 @@ def _is_better(tree: Checked, usual: Checked, found: FoundLayout) -> bool:
     is_proved = agree * 2 > len(stated)
     if not _is_unlike_rkt(found.layout, table):
         has_one_level = len(found.layout.level_columns) == 1
-        return (is_proved or has_one_level) and not _has_errors(findings)
+        return (is_proved or has_one_level) and not _has_errors(_of_nesting(findings))
     total = table.published_total
     adds_up = total is not None and total.amount == sum_of(table.lines)
     is_plain = found.layout.stated is Stated.COLUMNS or all(line.own_code for line in table.lines)

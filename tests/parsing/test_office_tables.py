@@ -359,3 +359,42 @@ def test_a_volume_in_several_columns_is_their_product(volumes: str) -> None:
     assert not errors(found)
     wrong = table.replace("| 50.000 |", "| 55.000 |")
     assert errors(build_plan(grid(wrong), dict(FACTS))) == ["price-differs"]
+
+
+@pytest.mark.parametrize("total", ["", "| Jumlah | 100.000.000"])
+def test_an_account_of_two_digits_stands_below_that_of_one(total: str) -> None:
+    """As in the chart of accounts: 5, 51, 511111. Nothing is counted twice."""
+    table = f"""
+        Kode | Uraian | Anggaran
+        5 | BELANJA | 100.000.000
+        51 | Belanja Pegawai | 60.000.000
+        511111 | Gaji | 60.000.000
+        52 | Belanja Barang | 30.000.000
+        521111 | Kantor | 20.000.000
+        521211 | Bahan | 10.000.000
+        57 | Belanja Bantuan Sosial | 10.000.000
+        573111 | Bantuan | 10.000.000
+        {total}
+    """
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.lines["amount"].sum() == 100_000_000
+    assert len(found.lines) == 4
+    assert not errors(found)
+
+
+def test_a_wrong_price_in_a_table_of_names_is_told_as_such() -> None:
+    """The sums nest the rows all the same."""
+    table = """
+        Program/Kegiatan | Volume | Harga Satuan | Jumlah
+        A. Program Dukungan Manajemen ||| 132.000.000
+        1. Pembayaran Honor ||| 120.000.000
+        a. Honor Tenaga Keamanan | 12 OB x 2 org | 2.400.000 | 60.000.000
+        b. Honor Pramubakti | 12 OB x 2 org | 2.500.000 | 60.000.000
+        2. Perjalanan Dinas ||| 12.000.000
+        a. Transport lokal | 10 OK x 8 kali | 150.000 | 12.000.000
+        B. Program Pemilu ||| 5.000.000
+        1. Sosialisasi ||| 5.000.000
+        a. Spanduk | 20 bh | 250.000 | 5.000.000
+        Jumlah ||| 137.000.000
+    """
+    assert errors(build_plan(grid(table), dict(FACTS))) == ["price-differs"]

@@ -20,6 +20,8 @@ _SEPARATORS = re.compile(r"[.\s/\-]+")
 _KINDS = (("D", str.isdigit), ("A", str.isalpha))
 _SHORT_NUMBER = 2
 _ITEM_NUMBER = re.compile(r"000[0-9]{2,4}")
+_ONE_DIGIT_ACCOUNTS = range(4, 8)
+"""Revenue, spending, transfers and financing in the chart of accounts."""
 _HEADING = "heading"
 """The style of a row without code, mark and amount."""
 _GROUP = re.compile(r"\[\s*([#-])\s*\]\s*\S")
@@ -223,6 +225,7 @@ class Nesting:
         readings = (
             self._beside(marks, first, goes_on=True),
             next(begins, None),
+            self._below_account(marks) if is_code else None,
             self._beside(marks, first, goes_on=False),
             (*marks[0], top) if marks and is_code else None,
         )
@@ -240,6 +243,16 @@ class Nesting:
             for style, number in marks:
                 if beside.style == style and (not goes_on or number in (0, beside.number + 1)):
                     return style, number, depth
+        return None
+
+    def _below_account(self, marks: Sequence[tuple[Style, int]]) -> tuple[Style, int, int] | None:
+        """Return the reading of an account of two digits below the one that it continues: 51, 5."""
+        for depth in range(len(self._open) - 1, -1, -1):
+            above = self._open[depth]
+            for style, number in marks:
+                is_account = above.style == style and above.number in _ONE_DIGIT_ACCOUNTS
+                if is_account and number // 10 == above.number:
+                    return style, number, depth + 1
         return None
 
     def _plain_depth(self, first: int) -> int:
