@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from pages.national.choices import plan_address
+from pages.national.controls import pick_lines
+from pages.national.engine_problem import show_engine_problem
 from pages.national.nation import Nation
 from rkt.analysis.hierarchy import LINE_SIGN
 from rkt.analysis.national.search import MOST_LINES, FoundLines, search_lines
@@ -23,6 +25,7 @@ from rkt.core.schema import (
 )
 from rkt.i18n.glossary import column_label
 from rkt.render.html.table import TableColumn, draw_table, explore_step_link, highlight_words
+from rkt.storage import StoreError
 from rkt.storage.spark_lines import named_loss
 from rkt.web.components.elements import show_heading, show_html
 from rkt.web.components.messages import show_empty
@@ -42,6 +45,19 @@ def found_lines(nation: Nation) -> FoundLines:
 def _found(_nation: Nation, filters: NationalFilters, stamp: object) -> FoundLines:  # noqa: ARG001
     with named_loss():
         return search_lines(_nation.lines, "", filters, sums=_nation.measured)
+
+
+def has_found_lines(nation: Nation) -> bool:
+    """Look for the words, which may take a cluster; return False having said why it cannot be."""
+    if not nation.choices.words:
+        return True
+    try:
+        found_lines(nation)
+    except StoreError as error:
+        pick_lines(nation)  # so that the words can be taken back
+        show_engine_problem(error, nation.texts)
+        return False
+    return True
 
 
 def show_found_lines(nation: Nation) -> None:

@@ -7,21 +7,19 @@ from pages.national.controls import pick_lines, pick_measure
 from pages.national.coverage import show_coverage
 from pages.national.distribution import show_distribution
 from pages.national.downloads import show_downloads
-from pages.national.engine_problem import show_engine_problem
-from pages.national.found_lines import found_lines, show_found_lines
+from pages.national.found_lines import has_found_lines, show_found_lines
 from pages.national.nation import Nation, open_plans
 from pages.national.opening import show_opening
 from pages.national.tile_map import show_tile_map
 from pages.national.units import show_units
 from pages.national.years import show_years
 from rkt.i18n import Texts
-from rkt.storage import StoreError
 
 
 def show(texts: Texts) -> None:
     """Show the page, which needs no plan to be open."""
     nation = open_plans(texts)
-    if nation is None or not _has_found(nation):
+    if nation is None or not has_found_lines(nation):
         return
     show_opening(nation)
     show_coverage(nation)
@@ -36,19 +34,6 @@ def show(texts: Texts) -> None:
     show_years(nation)
     show_bridge(nation)
     show_downloads(nation)
-
-
-def _has_found(nation: Nation) -> bool:
-    """Look for the words, which may take a cluster; return False having said why it cannot be."""
-    if not nation.choices.words:
-        return True
-    try:
-        found_lines(nation)
-    except StoreError as error:
-        pick_lines(nation)  # so that the words can be taken back
-        show_engine_problem(error, nation.texts)
-        return False
-    return True
 
 
 def _show_nation(nation: Nation) -> None:
