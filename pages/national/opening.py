@@ -109,7 +109,9 @@ def _second_sentence(nation: Nation) -> str:
         "name": first[UNIT if nation.choices.province else names.PROVINCE],
         "amount": texts.rounded(int(first[AMOUNT])),
     }
-    largest = texts.gettext("The largest is %(name)s, %(amount)s.") % values
+    of_units = texts.gettext("The largest is %(name)s, %(amount)s.")
+    of_provinces = texts.gettext("The largest province is %(name)s, %(amount)s.")
+    largest = (of_units if nation.choices.province else of_provinces) % values
     return " ".join(filter(None, (largest, _own_rank(nation))))
 
 

@@ -48,7 +48,8 @@ def test_the_sentence_says_who_plans_how_much_and_what_is_not_counted() -> None:
     words = words_of(open_app("national", lang="en"))
     assert "5 units plan Rp6.5 billion for 2023; salaries and office operations take 46%." in words
     assert (
-        "The largest is Banten, Rp2 billion. KPU Kota Serang: salaries 74%, rank 2 of 5." in words
+        "The largest province is Banten, Rp2 billion. KPU Kota Serang: salaries 74%, rank 2 of 5."
+        in words
     )
     assert "have no plan for 2023 · 1 plan is not counted, Rp100,000,000" in words
     assert "1 with a sum that is not the published total" in words

@@ -12,6 +12,7 @@ from rkt.analysis.national.cube import OPERATIONS, SALARIES
 from rkt.analysis.national.omissions import LeftOut, left_out, left_out_sentences
 from rkt.analysis.national.unit_figures import unit_figures
 from rkt.core import national_columns as names
+from rkt.core.regions import provinces
 from rkt.core.schema import AMOUNT, UNIT
 from rkt.core.text_keys import slug
 from rkt.findings import Severity
@@ -116,13 +117,15 @@ def _first_sentence(subject: NationalSubject, totals: NationalTotals, units: pd.
 
 def _largest(subject: NationalSubject, units: pd.DataFrame) -> str:
     """Return which province, or in a province which unit, has the largest amount."""
-    named = units if subject.province else units[units[names.PROVINCE] != ""]
+    named = units if subject.province else units[units[names.PROVINCE_CODE].isin(list(provinces()))]
     if len(named) < 2:
         return ""
     by = UNIT if subject.province else names.PROVINCE
     sums = named.groupby(by)[AMOUNT].sum()
     values = {"name": str(sums.idxmax()), "amount": subject.texts.rounded(int(sums.max()))}
-    return subject.texts.gettext("The largest is %(name)s, %(amount)s.") % values
+    of_units = subject.texts.gettext("The largest is %(name)s, %(amount)s.")
+    of_provinces = subject.texts.gettext("The largest province is %(name)s, %(amount)s.")
+    return (of_units if subject.province else of_provinces) % values
 
 
 def _figures(
