@@ -10,8 +10,11 @@ from sqlalchemy import URL
 
 from rkt.storage import Store, open_store
 from rkt.storage.engine import find_address, for_writing, make_engine
+from tests.new_stores import _new_stores_are_copied
 from tests.postgres import Server, run_postgres
 from tests.storage.importing import Importer, run_importer
+
+__all__ = ["_new_stores_are_copied"]
 
 Open = Callable[..., Store]
 
@@ -49,7 +52,7 @@ def importer() -> Iterator[Importer]:
 def database(server: Server) -> URL:
     """The address of an empty PostgreSQL database, as its owner would write it."""
     server.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    return server.url.set(drivername="postgresql")
+    return server.url.set(drivername="postgresql", query={"sslmode": "disable"})
 
 
 @pytest.fixture
