@@ -13,6 +13,9 @@ import pytest
 
 from rkt import Plan, load_plan
 from tests.examples import load_profile
+from tests.new_stores import new_stores_are_copied
+
+__all__ = ["new_stores_are_copied"]
 
 ROOT = Path(__file__).parent.parent
 PUBLISHED = ROOT / "data" / "rkt_2021.csv"

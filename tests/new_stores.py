@@ -11,7 +11,7 @@ from rkt.storage import Store
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _new_stores_are_copied() -> Iterator[None]:
+def new_stores_are_copied() -> Iterator[None]:
     make_tables = Store._fill
     made: list[bytes] = []
 

@@ -10,11 +10,8 @@ import pytest
 from rkt.storage import Store, open_store
 from tests.conftest import Save
 from tests.generated import large_plan
-from tests.new_stores import _new_stores_are_copied
 from tests.pages.kept import keep
 from tests.tables import csv_text
-
-__all__ = ["_new_stores_are_copied"]
 
 PublishTable = Callable[..., None]
 

@@ -10,11 +10,8 @@ from sqlalchemy import URL
 
 from rkt.storage import Store, open_store
 from rkt.storage.engine import find_address, for_writing, make_engine
-from tests.new_stores import _new_stores_are_copied
 from tests.postgres import Server, run_postgres
 from tests.storage.importing import Importer, run_importer
-
-__all__ = ["_new_stores_are_copied"]
 
 Open = Callable[..., Store]
 
