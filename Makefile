@@ -14,7 +14,7 @@ dev: .venv/run-ready
 	$(SERVE) --server.fileWatcherType auto --server.runOnSave true --client.showErrorDetails full
 
 test: .venv/test-ready browser database proxies
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Without browser, PostgreSQL, whole pages, commands and scans: what to run while working, with the
 # tests of what is worked on (.venv/bin/pytest tests/pages/test_overview.py).
@@ -23,7 +23,7 @@ quick: .venv/test-ready
 
 # Every example of the property tests, new ones each time.
 test-long: .venv/test-ready browser database proxies
-	RKT_TESTS=long $(BIN)/pytest -n 2 --dist loadfile
+	RKT_TESTS=long $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Every figure of all offices over Spark Connect: installs pyspark (470 MB); needs Java. CI does not run it.
 test-spark: .venv/test-ready

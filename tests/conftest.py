@@ -32,6 +32,9 @@ SLOW = (
     "tests/parsing/readers/test_hostile_files.py",
 )
 
+# Of a minute each, with few tests.
+LONG = ("test_page.py", "test_wheel.py", "test_contributing.py", "test_survival.py")
+
 MEMORY = Path("/dev/shm")  # noqa: S108 - what Linux keeps in memory
 ENOUGH = 4 << 30  # bytes; containers often have 64 MB there
 
@@ -56,6 +59,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             _mark(item)
     if "spark" not in config.option.markexpr:
         items[:] = [item for item in items if item.get_closest_marker("spark") is None]
+    items.sort(key=_is_short)  # so that no long file is the last, beside processes without work
+
+
+def _is_short(test: pytest.Item) -> bool:
+    return test.get_closest_marker("browser") is None and test.path.name not in LONG
 
 
 def _mark(test: pytest.Function) -> None:
