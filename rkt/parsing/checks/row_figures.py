@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rkt.core import schema
@@ -43,16 +44,38 @@ def figures_by_row(table: ParsedTable) -> dict[int, RowFigures]:
     return found
 
 
-def wrong_sums(table: ParsedTable) -> dict[str, list[int]]:
-    """Return by how much sums differ that are reported, by the field of the figure."""
-    amounts = [node.difference for node in table.tree if node.difference]
-    total = table.published_total
-    if total and total.amount is not None:
-        amounts.append(total.amount - sum(line.amount or 0 for line in table.lines))
+WrongSums = Mapping[str, Sequence[int]]
+"""By how much sums differ that are reported, by the field of the figure."""
+
+
+def wrong_sums(table: ParsedTable) -> WrongSums:
+    """Return by how much sums and totals differ that are reported, by the field of the figure."""
+    amounts = [node.difference for node in table.tree]
     realised = [
         stated - below
         for node in table.tree
         for stated, below in [node.money.get(schema.REALISED_AMOUNT, (0, None))]
-        if below is not None and stated != below
+        if below is not None
     ]
-    return {"amount": amounts[:_MOST_WRONG], "realised": realised[:_MOST_WRONG]}
+    total = table.published_total
+    if total and total.amount is not None:
+        amounts.append(total.amount - sum(line.amount or 0 for line in table.lines))
+    if total and total.realised_amount is not None:
+        realised.append(total.realised_amount - sum(line.realised or 0 for line in table.lines))
+    return {"amount": _first_of(amounts), "realised": _first_of(realised)}
+
+
+def _first_of(differences: Sequence[int]) -> Sequence[int]:
+    return [each for each in dict.fromkeys(differences) if each][:_MOST_WRONG]
+
+
+def as_sums_have_it(row: RowFigures, wrong: WrongSums) -> Iterator[RowFigures]:
+    """Yield what a row would state if one of its figures were why a sum differs.
+
+    A part that lacks what its sum has more, or a sum that has it too much.
+    """
+    for field, differences in wrong.items():
+        figure = getattr(row, field)
+        for difference in differences if figure is not None else ():
+            yield row._replace(**{field: figure + difference})
+            yield row._replace(**{field: figure - difference})
