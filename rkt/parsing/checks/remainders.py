@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -50,18 +50,21 @@ def remainders(table: ParsedTable) -> Iterator[Finding]:
 
 
 def differing_remainders(table: ParsedTable) -> Iterator[Remainder]:
-    """Yield what is stated as left where it is not the amount less what was realised.
+    """Yield what is stated as left where it is not the amount less what was realised."""
+    for cells in _columns(table).values():
+        yield from (each for each in cells if not each.agrees_with(each.row))
 
-    Where it is so in hardly any row, the column is of something else, and nothing is said.
+
+def compared_columns(table: ParsedTable) -> frozenset[int]:
+    """Return the columns, counted from 1, that state what is left in most of their rows."""
+    return frozenset(_columns(table))
+
+
+def _columns(table: ParsedTable) -> dict[int, list[Remainder]]:
+    """Return what is stated as left beside a realised amount, by its column from 1.
+
+    A column in which it is so in hardly any row is of something else, and left out.
     """
-    for cells in remainder_columns(table).values():
-        differing = [each for each in cells if not each.agrees_with(each.row)]
-        if len(differing) * 2 < len(cells):
-            yield from differing
-
-
-def remainder_columns(table: ParsedTable) -> dict[int, list[Remainder]]:
-    """Return what is stated as left beside a realised amount, by its column from 1."""
     figures = figures_by_row(table) if table.in_other_columns else {}
     columns: dict[int, list[Remainder]] = {}
     for cell in table.in_other_columns:
@@ -70,7 +73,12 @@ def remainder_columns(table: ParsedTable) -> dict[int, list[Remainder]]:
         stated = _read(cell.text, table) if row and states_remainder(name) else None
         if row and row.realised is not None and stated is not None:
             columns.setdefault(cell.column, []).append(Remainder(cell, stated, row))
-    return columns
+    return {column: cells for column, cells in columns.items() if _are_left(cells)}
+
+
+def _are_left(cells: Sequence[Remainder]) -> bool:
+    differing = sum(not each.agrees_with(each.row) for each in cells)
+    return differing * 2 < len(cells)
 
 
 def _left(row: RowFigures) -> int:
