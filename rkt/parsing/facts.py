@@ -70,9 +70,14 @@ class FoundFacts:
 
 
 def find_facts(
-    above: Iterable[str], below: Iterable[str] = (), stated: Iterable[Statement] = ()
+    above: Iterable[str],
+    below: Iterable[str] = (),
+    stated: Iterable[Statement] = (),
+    columns: Sequence[int] = (),
 ) -> FoundFacts:
     """Return the facts in the lines above and below a table, and those ``stated`` beside labels.
+
+    ``columns`` are those of the texts above: a letterhead may stand beside other texts.
 
     A text of several lines counts as used only if each line holds a fact. A unit or year that
     others contradict is None, unless it stands where documents say whose they are.
@@ -81,7 +86,7 @@ def find_facts(
     statements = list(stated)
     used: set[str] = set()
     above = tuple(above)
-    joined, places = _facts_of_several_lines(above)
+    joined, places = _facts_of_several_lines(above, columns)
     for at, text in enumerate((*above, *below)):
         is_above = at < len(above)
         by_line = [list(_facts_of(line, is_above=is_above)) for line in _lines_in(text)]
@@ -110,16 +115,31 @@ def _bare(line: str) -> str:
 
 
 def _facts_of_several_lines(
-    texts: Sequence[str],
+    texts: Sequence[str], columns: Sequence[int]
 ) -> tuple[list[Statement], set[tuple[int, int]]]:
     """Return the facts that lines state only together, and the places of these lines.
 
-    A place is the position of a text and that of a line in it.
+    A place is the position of a text and that of a line in it. Lines go on in the next text, or in
+    the next one of the same column.
     """
+    in_rows = range(len(texts))
+    in_columns = sorted(in_rows, key=columns.__getitem__) if columns else []
+    found: list[Statement] = []
+    places: set[tuple[int, int]] = set()
+    for order in (in_rows, in_columns):
+        stated, at = _facts_in_order(texts, order)
+        found += stated
+        places |= at
+    return found, places
+
+
+def _facts_in_order(
+    texts: Sequence[str], order: Iterable[int]
+) -> tuple[list[Statement], set[tuple[int, int]]]:
     every = [
         ((at, place), " ".join(_bare(line).split()))
-        for at, text in enumerate(texts)
-        for place, line in enumerate(_lines_in(text))
+        for at in order
+        for place, line in enumerate(_lines_in(texts[at]))
     ]
     lines = [line for _, line in every]
     found: list[Statement] = []

@@ -320,6 +320,22 @@ def test_a_letterhead_names_its_office_on_several_lines(
     assert (found.facts.unit, found.several) == (unit, several)
 
 
+def test_a_letterhead_may_stand_beside_other_texts() -> None:
+    """Its lines go on in their column."""
+    titles = """
+        | KOMISI PEMILIHAN UMUM | Lampiran I
+        | KOTA SERANG | Nomor 5 Tahun 2020
+        TAHUN ANGGARAN 2021
+        Kode | Uraian | Jumlah
+        1 | Rapat | 1.100.000
+        | Jumlah | 1.100.000
+    """
+    read = build_plan(grid(titles))
+    assert (read.facts.unit, read.facts.fiscal_year) == ("KOMISI PEMILIHAN UMUM KOTA SERANG", 2021)
+    outside = [f.values["text"] for f in read.findings if f.code == "text-outside"]
+    assert outside == ["Lampiran I", "Nomor 5 Tahun 2020"]
+
+
 def test_the_lines_of_a_letterhead_are_not_told_as_left_out() -> None:
     """Only the address is, of which nothing is read."""
     titles = "KOMISI PEMILIHAN UMUM\nREPUBLIK INDONESIA\nKOTA SERANG\nJl. Kota Baru No. 5\nTA.2021"
