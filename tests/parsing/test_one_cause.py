@@ -113,6 +113,14 @@ def test_two_wrong_figures_are_told_each() -> None:
     assert told_of(damaged) == ["realised-sum-differs", "remainder-differs"]
 
 
+def test_a_sum_explains_no_more_rows_than_one_figure_can() -> None:
+    """What is left is wrong by as much as the sum of another row differs."""
+    damaged = TREE.replace("| 700.000 | 400.000", "| 800.000 | 400.000")
+    assert told_of(damaged) == ["sum-differs"]
+    damaged = damaged.replace("33,33 | 200.000", "33,33 | 300.000")
+    assert told_of(damaged) == ["sum-differs", "remainder-differs", "remainder-differs"]
+
+
 def test_more_realised_than_planned_is_told_where_nothing_contradicts_it() -> None:
     """What is left is below zero, as it should be."""
     over = "1.000.000 | 1.100.000 | 110,00 | (100.000)"

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from rkt.findings import Finding
 from rkt.parsing.checks.remainders import differing_remainders
 from rkt.parsing.checks.row_figures import (
     RowFigures,
-    as_sums_have_it,
     figures_by_row,
-    wrong_sums,
+    told_by_sums,
 )
 from rkt.parsing.header import states_percentages
 from rkt.parsing.parsed_table import ParsedTable, TableCell, found_at
@@ -83,13 +83,16 @@ def percentages(table: ParsedTable) -> Iterator[Finding]:
     for most, nothing is said. Nor is what a sum, or what is left, tells already.
     """
     differing = list(differing_percentages(table))
-    wrong = wrong_sums(table) if differing else {}
+    told = told_by_sums(
+        table,
+        [(share.cell.row, row, partial(_agrees, share, each)) for share, row, each in differing],
+    )
     left = {each.cell.row: each for each in differing_remainders(table)} if differing else {}
     for share, row, meaning in differing:
-        told = left.get(share.cell.row)
-        others = (*as_sums_have_it(row, wrong), *(told.as_it_has_it() if told else ()))
+        beside = left.get(share.cell.row)
+        is_told = beside and any(_agrees(share, meaning, x) for x in beside.as_it_has_it())
         exact = meaning(row)
-        if exact is not None and not any(_agrees(share, meaning, other) for other in others):
+        if exact is not None and share.cell.row not in told and not is_told:
             yield _finding(share, row, exact)
 
 

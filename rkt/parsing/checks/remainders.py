@@ -13,9 +13,8 @@ from rkt.i18n import Rupiah
 from rkt.parsing.amount_columns import states_remainder
 from rkt.parsing.checks.row_figures import (
     RowFigures,
-    as_sums_have_it,
     figures_by_row,
-    wrong_sums,
+    told_by_sums,
 )
 from rkt.parsing.parsed_table import ParsedTable, TableCell, found_at
 
@@ -43,9 +42,9 @@ def remainders(table: ParsedTable) -> Iterator[Finding]:
     What a sum tells that differs is not told again.
     """
     differing = list(differing_remainders(table))
-    wrong = wrong_sums(table) if differing else {}
+    told = told_by_sums(table, [(x.cell.row, x.row, x.agrees_with) for x in differing])
     for each in differing:
-        if not any(map(each.agrees_with, as_sums_have_it(each.row, wrong))):
+        if each.cell.row not in told:
             yield _finding(each.cell, each.row)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rkt.core import schema
@@ -44,12 +45,43 @@ def figures_by_row(table: ParsedTable) -> dict[int, RowFigures]:
     return found
 
 
-WrongSums = Mapping[str, Sequence[int]]
-"""By how much sums differ that are reported, by the field of the figure."""
+Agrees = Callable[[RowFigures], bool]
+"""Tells whether what a row states beside its figures agrees with them."""
 
 
-def wrong_sums(table: ParsedTable) -> WrongSums:
-    """Return by how much sums and totals differ that are reported, by the field of the figure."""
+def told_by_sums(
+    table: ParsedTable, differing: Sequence[tuple[int, RowFigures, Agrees]]
+) -> set[int]:
+    """Return the rows whose figures would agree if one of them were why a reported sum differs.
+
+    ``differing`` are their numbers, their figures, and what those should agree with. A sum that
+    would explain more rows than there are such sums explains none: one figure makes it differ.
+    """
+    told: set[int] = set()
+    for field, sums in (_wrong_sums(table) if differing else {}).items():
+        for difference, count in sums:
+            rows = {
+                number
+                for number, row, agrees in differing
+                if any(map(agrees, _as_if(row, field, difference)))
+            }
+            told |= rows if len(rows) <= count else set()
+    return told
+
+
+def _as_if(row: RowFigures, field: str, difference: int) -> Iterator[RowFigures]:
+    """Yield what a row would state if a figure had a difference too much, or lacked it."""
+    figure = getattr(row, field)
+    if figure is not None:
+        yield row._replace(**{field: figure + difference})
+        yield row._replace(**{field: figure - difference})
+
+
+def _wrong_sums(table: ParsedTable) -> dict[str, list[tuple[int, int]]]:
+    """Return by how much sums and totals differ, and how many do, by the field of the figure.
+
+    A total that differs only by what the sums below it do is not counted once more.
+    """
     amounts = [node.difference for node in table.tree]
     realised = [
         stated - below
@@ -59,23 +91,13 @@ def wrong_sums(table: ParsedTable) -> WrongSums:
     ]
     total = table.published_total
     if total and total.amount is not None:
-        amounts.append(total.amount - sum(line.amount or 0 for line in table.lines))
+        missing = total.amount - sum(line.amount or 0 for line in table.lines)
+        amounts += [missing] if missing != sum(amounts) else []
     if total and total.realised_amount is not None:
-        realised.append(total.realised_amount - sum(line.realised or 0 for line in table.lines))
-    return {"amount": _first_of(amounts), "realised": _first_of(realised)}
+        missing = total.realised_amount - sum(line.realised or 0 for line in table.lines)
+        realised += [missing] if missing != sum(realised) else []
+    return {"amount": _counted(amounts), "realised": _counted(realised)}
 
 
-def _first_of(differences: Sequence[int]) -> Sequence[int]:
-    return [each for each in dict.fromkeys(differences) if each][:_MOST_WRONG]
-
-
-def as_sums_have_it(row: RowFigures, wrong: WrongSums) -> Iterator[RowFigures]:
-    """Yield what a row would state if one of its figures were why a sum differs.
-
-    A part that lacks what its sum has more, or a sum that has it too much.
-    """
-    for field, differences in wrong.items():
-        figure = getattr(row, field)
-        for difference in differences if figure is not None else ():
-            yield row._replace(**{field: figure + difference})
-            yield row._replace(**{field: figure - difference})
+def _counted(differences: Sequence[int]) -> list[tuple[int, int]]:
+    return Counter(abs(each) for each in differences if each).most_common(_MOST_WRONG)
