@@ -57,7 +57,7 @@ _PERIOD = re.compile(
     r"\b(?:(?P<called>(?:tahun|periode|semester|triwulan|bulan)(?:\s+anggaran)?\s+yang\s+berakhir)\b"
     rf"[^\d,;]{{0,40}}(?:[0-9]{{1,2}}\s+)?"
     rf"|0?1\s+januari(?:\s+(?P<since>{_A_YEAR}))?\s*(?:s\.?\s?/?d\.?|sampai(?:\s+dengan)?|hingga"
-    rf"|[-\u2013])\s*[0-9]{{1,2}}\s+){_MONTH}\s+(?P<year>{_A_YEAR}){_OTHER_YEAR}",
+    rf"|[-\u2013])\s*[0-9]{{1,2}}\s+){_MONTH}\s+(?P<year>(?(since)(?P=since)|{_A_YEAR})){_OTHER_YEAR}",
     re.IGNORECASE,
 )
 """The year of a statement for the year that ends, or from 1 January, to a day of it."""
@@ -101,7 +101,7 @@ _CITED_RULE = re.compile(
     re.IGNORECASE,
 )
 _ELECTION = (
-    r"(?<!komisi )\b(?:pemilu|pemilihan|pilkada)"
+    r"(?<!komisi )(?<!independen )\b(?:pemilu|pemilihan|pilkada)"
     r"(?:\s+(?:umum|serentak|kepala|daerah|gubernur|bupati|wali\s?kota|presiden|legislatif|dan|wakil))*"
 )
 _OF_SOMETHING_ELSE = re.compile(

@@ -21,6 +21,7 @@ _REGION = re.compile(
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MOST_ABOVE = 2
 """How many lines a title has above its year: its name, and that of the office."""
+_MOST_REGIONS = 3
 _PROVINCE = re.compile(r"PROV|PROP", re.IGNORECASE)
 
 
@@ -49,7 +50,7 @@ def _named_below(lines: Sequence[str], at: int, office: str) -> Iterator[Joined]
     first = at + 1
     is_nation = first < len(lines) and _NATION_ALONE.fullmatch(lines[first]) is not None
     first += is_nation
-    regions = list(takewhile(_REGION.fullmatch, lines[first:]))
+    regions = list(takewhile(_REGION.fullmatch, lines[first : first + _MOST_REGIONS]))
     if is_nation and not regions:
         yield Joined("unit", f"{office} {lines[first - 1]}", range(at, first))
     for place, region in enumerate(regions, first):
