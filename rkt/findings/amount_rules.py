@@ -135,6 +135,11 @@ RULES = {
     "amount-zero": Rule(
         _W, N_("The amount of “%(label)s” is zero."), N_("Check whether an amount is missing.")
     ),
+    "amount-to-zero": Rule(
+        _I,
+        N_("The change takes the whole amount of “%(label)s” away, %(before)s."),
+        N_("Nothing to do; the line stays with an amount of zero."),
+    ),
     "amount-elsewhere": Rule(
         _W,
         N_("“%(text)s” looks like an amount but is not in the amount column."),
@@ -176,6 +181,14 @@ RULES = {
         _E,
         N_("“%(label)s”: %(volume)s × %(price)s is %(product)s, but the amount says %(amount)s."),
         N_("Compare volume, unit price and amount with the document."),
+    ),
+    "prices-rounded": Rule(
+        _I,
+        N_(
+            "Unit prices are rounded, such as that of “%(label)s” (lines: %(count)s): times the "
+            "volume they miss the amount by %(most)s at most."
+        ),
+        N_("Nothing to do."),
     ),
     "periods-differ": Rule(
         _E,

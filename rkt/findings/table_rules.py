@@ -77,6 +77,30 @@ RULES: dict[str, Rule] = {
         ),
         N_("Nothing to do: percentages are computed if the table states the amounts in rupiah."),
     ),
+    "column-compared": Rule(
+        _I,
+        N_(
+            "The column “%(text)s” (%(count)s filled cells) was compared with the amounts and is "
+            "not kept."
+        ),
+        N_("Nothing to do: what is left follows from the amounts."),
+    ),
+    "column-realised-part": Rule(
+        _I,
+        N_(
+            "The column “%(text)s” (%(count)s filled cells) states a part of what was realised, "
+            "which was read from “%(read)s”."
+        ),
+        N_("Nothing to do."),
+    ),
+    "column-realised-other": Rule(
+        _W,
+        N_(
+            "The column “%(text)s” (%(count)s filled cells) also states what was realised and is "
+            "left out; “%(read)s” was read."
+        ),
+        N_("Check that it is the right column, and rename or delete the other."),
+    ),
     "column-numbering": Rule(
         _I,
         N_("The column “%(text)s” numbers the rows (%(count)s filled cells) and is left out."),

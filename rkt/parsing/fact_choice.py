@@ -38,36 +38,70 @@ class Statement(NamedTuple):
     rank: Rank = Rank.LABELLED
 
 
-_NAMES_YEAR = r"tahun(?:\s+anggaran)?|t\.?a\.?|(?:fiscal|financial|budget)\s+year"
+_TAHUN = r"tahun|th(?:n\b)?\.?"
+_FISCAL_YEAR = rf"(?:{_TAHUN})\s+anggaran|t\.?\s?a\.?|(?:fiscal|financial|budget)\s+year"
+_A_YEAR = r"(?:19|20)[0-9]{2}\b"
+_NO_SPAN = rf"(?!\s*(?:[-\u2013\u2014]|s\.?\s?d\.?|sampai|hingga)\s*(?:tahun\s+)?{_A_YEAR})"
+_OTHER_YEAR = rf"(?:\s*(?P<between>,|/|&|dan)\s*(?P<other>{_A_YEAR}))?"
 _YEAR = re.compile(
-    rf"\b(?P<called>{_NAMES_YEAR})\s+(?P<year>(?:19|20)[0-9]{{2}})\b"
-    r"(?!\s*(?:[-\u2013\u2014]|s\.?\s?d\.?|sampai|hingga)\s*(?:tahun\s+)?(?:19|20)[0-9]{2})"
-    r"(?:\s*(?:,|/|&|dan)\s*(?P<other>(?:19|20)[0-9]{2})\b)?",
+    rf"\b(?P<called>{_FISCAL_YEAR}|{_TAHUN})(?:\s*:\s*|\s+|(?<=\.))(?P<year>{_A_YEAR})"
+    rf"{_NO_SPAN}{_OTHER_YEAR}",
     re.IGNORECASE,
 )
 """A year by its name, or two of them; a span of years is none."""
-_COMMISSION = r"\b(?:KPU|KOMISI\s+PEMILIHAN\s+UMUM)"
+_MONTH = (
+    r"(?:januari|pebruari|februari|maret|april|mei|juni|juli|agustus|september|oktober"
+    r"|no[vp]ember|desember)"
+)
+_PERIOD = re.compile(
+    r"\b(?:(?P<called>(?:tahun|periode|semester|triwulan|bulan)(?:\s+anggaran)?\s+yang\s+berakhir)\b"
+    rf"[^\d,;]{{0,40}}(?:[0-9]{{1,2}}\s+)?"
+    rf"|0?1\s+januari(?:\s+(?P<since>{_A_YEAR}))?\s*(?:s\.?\s?/?d\.?|sampai(?:\s+dengan)?|hingga"
+    rf"|[-\u2013])\s*[0-9]{{1,2}}\s+){_MONTH}\s+(?P<year>(?(since)(?P=since)|{_A_YEAR})){_OTHER_YEAR}",
+    re.IGNORECASE,
+)
+"""The year of a statement for the year that ends, or from 1 January, to a day of it."""
+_NAME_OF_PLAN = (
+    r"(?P<plan>rencana\s+kerja\s+tahunan|rkt|annual\s+work\s+plan)"
+    r"|rencana\s+kerja(?:\s+dan\s+anggaran)?|rencana\s+anggaran(?:\s+biaya)?|rka(?:[\s-]*kl)?|renja"
+    r"|dipa|pok|petunjuk\s+operasional\s+kegiatan|(?:laporan\s+)?realisasi\s+anggaran"
+)
+COMMISSION = (
+    r"\b(?:KPUD?|KOMISI\s+PEMILIHAN\s+UMUM(?:\s+DAERAH)?|KIP|KOMISI\s+INDEPENDEN\s+PEMILIHAN)\b"
+)
+_TITLED_YEAR = re.compile(
+    rf"^(?:{_NAME_OF_PLAN})(?:\s*\(\w+\))?(?:\s+(?:sekretariat\s+)?{COMMISSION}[^\d,;()]*?)?"
+    rf"[\s(:,\u2013-]+(?P<year>{_A_YEAR}){_NO_SPAN}{_OTHER_YEAR}",
+    re.IGNORECASE,
+)
+"""A year that a title ends with, called nothing: "RKT 2021"."""
+YEAR_FOLLOWS = (
+    r"\s+(?:(?:untuk|periode)\s+)?"
+    rf"(?:(?:{_FISCAL_YEAR}|{_TAHUN}|periode)(?:[\s:]|(?<=\.))|{_A_YEAR})"
+)
+"""What begins the year behind the name of a unit, of which it is no part."""
+KIND_OF_REGION = r"(?:KOTA\b|KABUPATEN\b|KAB\b\.?|PROVINSI\b|PROPINSI\b|PROV\b\.?|DAERAH\b)"
 _UNIT = re.compile(
-    rf"{_COMMISSION}\s+(?:(?:KOTA|KABUPATEN|KAB\.|PROVINSI|DAERAH)\s+\S.*?|RI)"
-    rf"(?=\s+(?:{_NAMES_YEAR})\s|\s*[,;(]|\s*$)",
+    rf"{COMMISSION}\s+(?:{KIND_OF_REGION}\s*\S.*?|RI|REPUBLIK\s+INDONESIA)"
+    rf"(?={YEAR_FOLLOWS}|\s*[,;(/&]|\s+(?:dan|serta)\s+{COMMISSION}|\s*$)",
     re.IGNORECASE,
 )
 _LABELLED_UNIT = re.compile(
     r"^(?:(?P<label>(?:nama\s+)?(?:satuan kerja|satker|skpd|opd|perangkat daerah|unit organisasi"
     r"|organisasi|instansi|nama sekolah))\s*:\s*(?:\(?[0-9][0-9.]*\)?\s+)?(?=\D)"
     r"|(?=pemerintah(?:an)? (?P<region>kota|kabupaten|provinsi|desa)\s))"
-    rf"(?P<unit>\S.*?)(?=\s+(?:{_NAMES_YEAR})\s|\s*$)",
+    rf"(?P<unit>\S.*?)(?={YEAR_FOLLOWS}|\s*$)",
     re.IGNORECASE,
 )
 """A unit that is no KPU: behind its label, or a government by name."""
 _BROAD_LABEL = re.compile(r"unit organisasi|instansi", re.IGNORECASE)
 _CITED_RULE = re.compile(
     r"\b(?:nomor|no\.?|uu|pp|pmk|pkpu|perpres|perda|perwal(?:i|kot)?|perbup|pergub|perdes|permen\w*)"
-    r"\s*\S+\s+tahun(?:\s+anggaran)?\s+[0-9]{4}",
+    rf"\s*\S+\s+(?:{_TAHUN})(?:\s+anggaran)?\s*[0-9]{{4}}",
     re.IGNORECASE,
 )
 _ELECTION = (
-    r"(?<!komisi )\b(?:pemilu|pemilihan|pilkada)"
+    r"(?<!komisi )(?<!independen )\b(?:pemilu|pemilihan|pilkada)"
     r"(?:\s+(?:umum|serentak|kepala|daerah|gubernur|bupati|wali\s?kota|presiden|legislatif|dan|wakil))*"
 )
 _OF_SOMETHING_ELSE = re.compile(
@@ -78,37 +112,69 @@ _OF_SOMETHING_ELSE = re.compile(
 """What stands before the year of an election, of another plan, or of the document's making."""
 _ASIDE = re.compile(
     r"\b(?:nomor|no\.|surat|keputusan|peraturan|berdasarkan|tembusan|lampiran|sesuai|kepada"
-    r"|wilayah kerja)\b",
+    r"|wilayah kerja|yth)\b",
     re.IGNORECASE,
 )
-_CENTRAL = re.compile(r"RI|REPUBLIK INDONESIA", re.IGNORECASE)
+_CENTRAL = re.compile(r"\s(?:RI|REPUBLIK\s+INDONESIA)$", re.IGNORECASE)
+_ENDS_WITH_MONTH = re.compile(rf"{_MONTH}\s*$", re.IGNORECASE)
 
 
 def years_in_line(line: str, *, is_above: bool, is_title: bool) -> Iterator[Statement]:
     """Yield the years that a line names as such; the year of a cited rule is none of them."""
     text = _CITED_RULE.sub("", line)
-    for found in _YEAR.finditer(text):
-        is_fiscal = is_title or not re.fullmatch("tahun", found["called"], re.IGNORECASE)
-        rank = Rank.LABELLED if is_fiscal else Rank.NAMED
-        if _OF_SOMETHING_ELSE.search(text[: found.start()]):
-            rank = Rank.OTHER
-        for year in filter(None, (found["year"], found["other"])):
-            yield Statement("fiscal_year", int(year), rank if is_above else Rank.ASIDE)
+    named = {found.start("year"): found for found in _YEAR.finditer(text)}
+    for found in (*_PERIOD.finditer(text), *_titled_year(text)):
+        named.setdefault(found.start("year"), found)
+    for found in named.values():
+        rank = _rank_of_year(found, is_title=is_title)
+        yield Statement("fiscal_year", int(found["year"]), rank if is_above else Rank.ASIDE)
+        if other := found["other"]:
+            rank = _rank_beside(found, rank)
+            yield Statement("fiscal_year", int(other), rank if is_above else Rank.ASIDE)
+
+
+def _titled_year(text: str) -> Iterator[re.Match[str]]:
+    """Yield the year of a title that does not call it so; behind a month it is a date's."""
+    found = _TITLED_YEAR.match(text)
+    if found and not _ENDS_WITH_MONTH.search(text[: found.start("year")]):
+        is_last = not text[found.end() :].strip(" )")
+        if found["plan"] or is_last:
+            yield found
+
+
+def _rank_of_year(found: re.Match[str], *, is_title: bool) -> Rank:
+    parts = found.groupdict()
+    called = parts.get("called")
+    begins = found.start("called") if called else found.start("year")
+    if _OF_SOMETHING_ELSE.search(found.string[:begins]):
+        return Rank.OTHER
+    is_fiscal = called and not re.fullmatch(_TAHUN, called, re.IGNORECASE)
+    return Rank.LABELLED if is_title or is_fiscal or parts.get("plan") else Rank.NAMED
+
+
+def _rank_beside(found: re.Match[str], rank: Rank) -> Rank:
+    """Return the rank of a second year: of one that is compared with, or that a year goes on in."""
+    year, other = int(found["year"]), int(found["other"])
+    if found.re is _PERIOD and other == year - 1:
+        return Rank.OTHER
+    goes_on = found["between"] == "/" and other == year + 1 and rank is Rank.LABELLED
+    return Rank.NAMED if goes_on else rank
 
 
 def units_in_line(line: str, *, is_above: bool) -> Iterator[Statement]:
-    """Yield the unit that a line names."""
+    """Yield the units that a line names."""
     labelled = _LABELLED_UNIT.match(line)
-    if unit := _UNIT.search(_CITED_RULE.sub("", line)):
-        yield Statement("unit", unit[0], _rank_of_office(line, unit[0], labelled, is_above))
-    elif labelled:
+    offices = _UNIT.findall(_CITED_RULE.sub("", line))
+    for office in offices:
+        yield Statement("unit", office, _rank_of_office(line, office, labelled, is_above))
+    if labelled and not offices:
         yield Statement("unit", labelled["unit"], _rank_of_other(labelled))
 
 
 def _rank_of_office(line: str, office: str, labelled: re.Match[str] | None, is_above: bool) -> Rank:
     if not is_above or _ASIDE.search(line):
         return Rank.ASIDE
-    if _CENTRAL.search(office.split()[-1]):
+    if _CENTRAL.search(office):
         return Rank.BROADER
     is_labelled = labelled is not None and not _BROAD_LABEL.search(labelled["label"] or "")
     return Rank.LABELLED if is_labelled else Rank.NAMED
@@ -150,6 +216,21 @@ def _is_same(one: object, other: object) -> bool:
     return f"{names[1]} ".startswith(f"{names[0]} ")
 
 
+_SPELLINGS = tuple(
+    (re.compile(spelling), meant)
+    for spelling, meant in (
+        (r"\b(?:komisi pemilihan umum(?: daerah(?= (?:ko|ka|pr)))?|kpud)\b", "kpu"),
+        (r"\bkomisi independen pemilihan\b", "kip"),
+        (r"\brepublik indonesia\b", "ri"),
+        (r"\bkab\b\.? ?", "kabupaten "),
+        (r"\bpro[vp]\b\.? ?|\bpropinsi ", "provinsi "),
+    )
+)
+"""How offices write what is the same."""
+
+
 def _key(value: object) -> str:
-    folded = schema.fold(str(value)).replace("komisi pemilihan umum", "kpu")
-    return folded.replace("kab. ", "kabupaten ")
+    folded = schema.fold(str(value))
+    for spelling, meant in _SPELLINGS:
+        folded = spelling.sub(meant, folded)
+    return folded

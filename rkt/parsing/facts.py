@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import chain
 from pathlib import Path
@@ -20,6 +20,7 @@ from rkt.parsing.fact_choice import (
     units_in_line,
     years_in_line,
 )
+from rkt.parsing.letterheads import letterheads, years_on_their_own
 from rkt.parsing.readers import GridRow
 
 PACKAGE_NAME = "datapackage.json"
@@ -69,9 +70,14 @@ class FoundFacts:
 
 
 def find_facts(
-    above: Iterable[str], below: Iterable[str] = (), stated: Iterable[Statement] = ()
+    above: Iterable[str],
+    below: Iterable[str] = (),
+    stated: Iterable[Statement] = (),
+    columns: Sequence[int] = (),
 ) -> FoundFacts:
     """Return the facts in the lines above and below a table, and those ``stated`` beside labels.
+
+    ``columns`` are those of the texts above: a letterhead may stand beside other texts.
 
     A text of several lines counts as used only if each line holds a fact. A unit or year that
     others contradict is None, unless it stands where documents say whose they are.
@@ -79,16 +85,19 @@ def find_facts(
     found: dict[str, Any] = {}
     statements = list(stated)
     used: set[str] = set()
-    for is_above, text in (*((True, text) for text in above), *((False, text) for text in below)):
-        lines = [line for line in text.splitlines() if line.strip()]
-        by_line = [list(_facts_of(line, is_above=is_above)) for line in lines]
+    above = tuple(above)
+    joined, places = _facts_of_several_lines(above, columns)
+    for at, text in enumerate((*above, *below)):
+        is_above = at < len(above)
+        by_line = [list(_facts_of(line, is_above=is_above)) for line in _lines_in(text)]
         for each in chain(*by_line, _facts_of(text, is_above=is_above)):
             if each.name in CONTESTED:
                 statements.append(each)
             else:
                 found.setdefault(each.name, each.value)
-        if lines and all(by_line):
+        if by_line and all(own or (at, line) in places for line, own in enumerate(by_line)):
             used.add(text)
+    statements += joined
     chosen = {name: chosen_among([s for s in statements if s.name == name]) for name in CONTESTED}
     found |= {name: value for name, (value, _) in chosen.items()}
     found |= {each.name: each.value for each in statements if each.name not in CONTESTED}
@@ -96,9 +105,60 @@ def find_facts(
     return FoundFacts(Facts(**found), frozenset(used), several)
 
 
+def _lines_in(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def _bare(line: str) -> str:
+    """Return a line without the marks that transcripts put round titles and bold text."""
+    return line.strip(" \t#*")
+
+
+def _facts_of_several_lines(
+    texts: Sequence[str], columns: Sequence[int]
+) -> tuple[list[Statement], set[tuple[int, int]]]:
+    """Return the facts that lines state only together, and the places of these lines.
+
+    A place is the position of a text and that of a line in it. Lines go on in the next text, or in
+    the next one of the same column.
+    """
+    in_rows = range(len(texts))
+    in_columns = sorted(in_rows, key=columns.__getitem__) if columns else []
+    found: list[Statement] = []
+    places: set[tuple[int, int]] = set()
+    for order in (in_rows, in_columns):
+        stated, at = _facts_in_order(texts, order)
+        found += stated
+        places |= at
+    return found, places
+
+
+def _facts_in_order(
+    texts: Sequence[str], order: Iterable[int]
+) -> tuple[list[Statement], set[tuple[int, int]]]:
+    every = [
+        ((at, place), " ".join(_bare(line).split()))
+        for at in order
+        for place, line in enumerate(_lines_in(texts[at]))
+    ]
+    lines = [line for _, line in every]
+    found: list[Statement] = []
+    places: set[tuple[int, int]] = set()
+    for joined in (*letterheads(lines), *years_on_their_own(lines)):
+        is_title = _TITLE.search(joined.text) is not None
+        stated = (
+            *units_in_line(joined.text, is_above=True),
+            *years_in_line(joined.text, is_above=True, is_title=is_title),
+        )
+        new = [each for each in stated if each.name == joined.fact]
+        found += new
+        places |= {every[at][0] for at in joined.places} if new else set()
+    return found, places
+
+
 def _facts_of(text: str, *, is_above: bool) -> Iterator[Statement]:
     for printed in text.splitlines():
-        line = printed.strip(" \t#*")  # transcripts mark titles and bold text
+        line = _bare(printed)
         is_title = _TITLE.search(line) is not None
         if is_title:
             yield Statement("title", line)

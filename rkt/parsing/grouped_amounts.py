@@ -22,7 +22,17 @@ def with_grouped_amounts(table: ParsedTable) -> ParsedTable:
     beside = {(cell.row, cell.column - 1): cell.text for cell in table.grouped}
     lines = [_with_money(line, table, roles, beside) for line in table.lines]
     columns = {**{role: index for index, role in roles.items()}, **table.header.columns}
+    total = table.published_total
+    if total and total.amount == sum(line.amount or 0 for line in lines):
+        lines = [_nil_after_change(line) for line in lines]
     return replace(table, header=replace(table.header, columns=columns), lines=lines)
+
+
+def _nil_after_change(line: ParsedLine) -> ParsedLine:
+    """Return a line with a dash, beside an amount before the change, taken for 0."""
+    is_dash = line.problem is AmountProblem.BLANK and bool(line.source.text)
+    is_nil = is_dash and bool(line.money.get(schema.PREVIOUS_AMOUNT))
+    return replace(line, amount=0, problem=None) if is_nil else line
 
 
 def _roles(header: Header) -> Iterator[tuple[int, str]]:

@@ -211,9 +211,10 @@ def _facts_around(table: ParsedTable, name: str) -> FoundFacts:
     if table.is_tidy:
         return FoundFacts(_stated_facts(table, name))
     first = table.header.first_row or min(line.source.row for line in table.lines)
-    above = [cell.text for cell in table.outside if cell.row < first]
+    above = [cell for cell in table.outside if cell.row < first]
     below = [cell.text for cell in table.outside if cell.row >= first]
-    return find_facts(above, below, table.stated_facts)
+    columns = [cell.column for cell in above]
+    return find_facts([cell.text for cell in above], below, table.stated_facts, columns)
 
 
 def _stated_facts(table: ParsedTable, name: str) -> Facts:

@@ -129,7 +129,7 @@ def places_of(table: ParsedTable) -> dict[int, Counter[str]]:
     held: dict[int, Counter[str]] = {}
     cells = [*table.outside, *table.unused, *table.in_other_columns, *table.header_again]
     cells += [*table.currency_signs, *table.beside, *table.levels_again, *table.grouped]
-    cells += [total.realised for total in table.totals if total.realised]
+    cells += [*table.other_table, *(t.realised for t in table.totals if t.realised)]
     lines = [*table.lines, *(each.line for each in table.subtotals)]
     texts = [
         *((cell.row, cell.text) for cell in cells),
@@ -159,10 +159,22 @@ _LEVEL_BELOW_REALISED = Grid(
     ),
 )
 
+_ANOTHER_BELOW_ITS_TOTAL = Grid(
+    "rkt.csv",
+    (
+        GridRow(1, ("Program Kegiatan", "Sasaran", "Indikator", "Keluaran", "Uraian", "Anggaran")),
+        GridRow(2, ("Jumlah", "", "", "", "", "1,000,000")),
+        GridRow(3, ()),
+        GridRow(4, ("Pemilu",)),
+        GridRow(5, ("Jumlah", "", "", "", "", "2,000,000")),
+    ),
+)
+
 
 @given(grid=GRIDS)
 @example(grid=Grid("rkt.csv", (GridRow(1, ("Jumlah",)), GridRow(2, ("2021", "Pemilu")))))
 @example(grid=_LEVEL_BELOW_REALISED)
+@example(grid=_ANOTHER_BELOW_ITS_TOTAL)
 @examples(400)
 def test_every_cell_of_the_source_ends_in_exactly_one_place(grid: Grid) -> None:
     """Lines, headings, totals, header, outside, left over: no text twice, and none never."""

@@ -145,6 +145,47 @@ def test_a_line_of_zero_rupiah_is_a_line_and_a_warning() -> None:
     assert list(found.lines["amount"]) == [1_000_000, 2_000_000, 0]
 
 
+@pytest.mark.parametrize(
+    ("before", "code", "severity"),
+    [("3.000.000", "amount-to-zero", Severity.INFO), ("0", "amount-zero", Severity.WARNING)],
+)
+def test_an_amount_that_a_change_takes_away_is_no_doubt(
+    before: str, code: str, severity: Severity
+) -> None:
+    """The note says how much it was; an amount that never was may be missing."""
+    table = f"""
+        Program | Kegiatan | Uraian | Semula | Menjadi
+        A | B | Rapat | 2.000.000 | 5.000.000
+        A | B | Cetak | {before} | 0
+    """
+    (told,) = (f for f in plan(table).findings if f.code in ("amount-zero", "amount-to-zero"))
+    assert (told.code, told.severity, told.row, told.column) == (code, severity, 3, 5)
+    if severity is Severity.INFO:
+        assert told.problem(load_texts("en")) == (
+            "The change takes the whole amount of “Cetak” away, Rp3,000,000."
+        )
+        assert "Rp3.000.000" in told.problem(load_texts("id"))
+
+
+@pytest.mark.parametrize(
+    ("total", "told"),
+    [("4.000.000", "amount-to-zero"), ("4.100.000", "amount-blank"), ("", "amount-blank")],
+)
+def test_a_dash_after_a_change_is_zero_where_the_total_proves_it(total: str, told: str) -> None:
+    """So offices write an amount that the change took away; else it may be missing."""
+    header = HEADER.replace("Anggaran", "Pagu Semula | Pagu Menjadi")
+    found = plan(
+        header,
+        HEADINGS,
+        " | Tertib | Persen | Laporan | Rapat | 1.000.000 | 4.000.000",
+        " | Tertib | Persen | Laporan | Cetak | 3.000.000 | -",
+        f"Jumlah ||||| 4.000.000 | {total}" if total else "",
+    )
+    of_amounts = [f for f in found.findings if f.code.startswith("amount-")]
+    assert [(f.code, f.row, f.column) for f in of_amounts] == [(told, 6, 7)]
+    assert len(found.lines) == (2 if told == "amount-to-zero" else 1)
+
+
 def test_an_amount_in_a_text_column_is_reported() -> None:
     """It may have slipped from the amount's place."""
     found = plan(HEADER, HEADINGS, LINE, OTHER.replace("Laporan", "750,000"), TOTAL)

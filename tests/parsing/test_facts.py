@@ -255,3 +255,148 @@ def test_what_a_document_leaves_open_about_itself_is_asked_once(
     found = build_plan(grid("\n".join([*titles, *table, "| Jumlah | 3.300.000"])), dict(given))
     of_facts = [f.code for f in found.findings if f.code.startswith(("unit-", "fiscal-year-"))]
     assert of_facts == told
+
+
+@pytest.mark.parametrize(
+    ("above", "unit", "several"),
+    [
+        (["KOMISI PEMILIHAN UMUM", "KOTA SERANG"], "KOMISI PEMILIHAN UMUM KOTA SERANG", {}),
+        (["**KOMISI PEMILIHAN UMUM\nKOTA SERANG**"], "KOMISI PEMILIHAN UMUM KOTA SERANG", {}),
+        (["KPU", "KABUPATEN LEBAK", "Jl. Kota Baru No. 5"], "KPU KABUPATEN LEBAK", {}),
+        (["SEKRETARIAT KPU", "PROVINSI BANTEN"], "KPU PROVINSI BANTEN", {}),
+        (["SEKRETARIAT", "KPU", "PROVINSI BANTEN"], "KPU PROVINSI BANTEN", {}),
+        (
+            ["KOMISI PEMILIHAN UMUM", "REPUBLIK INDONESIA", "KOTA SERANG"],
+            "KOMISI PEMILIHAN UMUM KOTA SERANG",
+            {},
+        ),
+        (["KPU REPUBLIK INDONESIA", "KOTA SERANG"], "KPU KOTA SERANG", {}),
+        (
+            ["KOMISI PEMILIHAN UMUM", "REPUBLIK INDONESIA"],
+            "KOMISI PEMILIHAN UMUM REPUBLIK INDONESIA",
+            {},
+        ),
+        (["KPU KABUPATEN", "LEBAK"], "KPU KABUPATEN LEBAK", {}),
+        (["KOMISI PEMILIHAN", "UMUM KOTA SERANG"], "KOMISI PEMILIHAN UMUM KOTA SERANG", {}),
+        (["RENCANA KERJA TAHUNAN KPU", "KOTA SERANG TAHUN 2021"], "KPU KOTA SERANG", {}),
+        (["KPU", "KOTA SERANG 2021"], "KPU KOTA SERANG", {}),
+        (["KPU", "KOTA SERANG", "PROVINSI BANTEN"], "KPU KOTA SERANG", {}),
+        (["KPU", "KOTA SERANG", "KPU KOTA SERANG"], "KPU KOTA SERANG", {}),
+        (["KIP", "KABUPATEN ACEH BESAR"], "KIP KABUPATEN ACEH BESAR", {}),
+        (
+            ["KPU", "PROVINSI BANTEN", "KOTA SERANG"],
+            None,
+            {"unit": ("KPU PROVINSI BANTEN", "KPU KOTA SERANG")},
+        ),
+        (
+            ["KPU", "KOTA SERANG", "KPU PROVINSI BANTEN"],
+            None,
+            {"unit": ("KPU PROVINSI BANTEN", "KPU KOTA SERANG")},
+        ),
+        (
+            ["KPU Kota Serang dan KPU Kota Cilegon"],
+            None,
+            {"unit": ("KPU Kota Serang", "KPU Kota Cilegon")},
+        ),
+        (
+            ["KPU KOTA KENDARI", "KPU PROVINSI SULAWESI TENGGARA"],
+            None,
+            {"unit": ("KPU KOTA KENDARI", "KPU PROVINSI SULAWESI TENGGARA")},
+        ),
+        (["KPU KAB LEBAK", "KPU KABUPATEN LEBAK"], "KPU KAB LEBAK", {}),
+        (["KPU", "Jl. Kota Baru"], None, {}),
+        (["KPU", "Kota Baru, Jl. Merdeka 5"], None, {}),
+        (["KPU", "Kota Serang 42118"], None, {}),
+        (["KPU KABUPATEN", "RENCANA KERJA TAHUNAN"], None, {}),
+        (["KPU", "RENCANA KERJA TAHUNAN", "KOTA SERANG"], None, {}),
+        (["Yth. Ketua KPU", "PROVINSI BANTEN", "KPU KOTA SERANG"], "KPU KOTA SERANG", {}),
+    ],
+)
+def test_a_letterhead_names_its_office_on_several_lines(
+    above: list[str], unit: str | None, several: dict[str, tuple[str, ...]]
+) -> None:
+    """An address is no office, and what names two of them is asked about."""
+    found = find_facts(above)
+    assert (found.facts.unit, found.several) == (unit, several)
+
+
+def test_a_letterhead_may_stand_beside_other_texts() -> None:
+    """Its lines go on in their column."""
+    titles = """
+        | KOMISI PEMILIHAN UMUM | Lampiran I
+        | KOTA SERANG | Nomor 5 Tahun 2020
+        TAHUN ANGGARAN 2021
+        Kode | Uraian | Jumlah
+        1 | Rapat | 1.100.000
+        | Jumlah | 1.100.000
+    """
+    read = build_plan(grid(titles))
+    assert (read.facts.unit, read.facts.fiscal_year) == ("KOMISI PEMILIHAN UMUM KOTA SERANG", 2021)
+    outside = [f.values["text"] for f in read.findings if f.code == "text-outside"]
+    assert outside == ["Lampiran I", "Nomor 5 Tahun 2020"]
+
+
+def test_the_lines_of_a_letterhead_are_not_told_as_left_out() -> None:
+    """Only the address is, of which nothing is read."""
+    titles = "KOMISI PEMILIHAN UMUM\nREPUBLIK INDONESIA\nKOTA SERANG\nJl. Kota Baru No. 5\nTA.2021"
+    table = "\nKode | Uraian | Jumlah\n1 | Rapat | 1.100.000\n| Jumlah | 1.100.000"
+    read = build_plan(grid(titles + table))
+    assert (read.facts.unit, read.facts.fiscal_year) == ("KOMISI PEMILIHAN UMUM KOTA SERANG", 2021)
+    assert [f.values["text"] for f in read.findings if f.code == "text-outside"] == [
+        "Jl. Kota Baru No. 5"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "year", "several"),
+    [
+        (["RENCANA KERJA TAHUNAN 2021"], 2021, ()),
+        (["RENCANA KERJA TAHUNAN (RKT) 2021"], 2021, ()),
+        (["RENCANA KERJA TAHUNAN KPU KOTA SERANG 2021"], 2021, ()),
+        (["RENCANA KERJA TAHUNAN", "KPU KOTA SERANG", "2021"], 2021, ()),
+        (["TAHUN ANGGARAN", "2021"], 2021, ()),
+        (["RKT 2021"], 2021, ()),
+        (["RKT 2021", "TAHUN ANGGARAN 2022"], None, ("2021", "2022")),
+        (["RENCANA KERJA DAN ANGGARAN 2021"], 2021, ()),
+        (["TAHUN YANG BERAKHIR 31 DESEMBER 2021"], 2021, ()),
+        (["UNTUK TAHUN YANG BERAKHIR SAMPAI DENGAN 31 DESEMBER 2021 DAN 2020"], 2021, ()),
+        (["Periode 1 Januari s.d. 30 September 2021"], 2021, ()),
+        (["1 Januari 2021 - 31 Desember 2021"], 2021, ()),
+        (["1 Januari 2020 s.d. 31 Desember 2021"], None, ()),
+        (["KOMISI INDEPENDEN PEMILIHAN TAHUN 2021", "RKT 2021"], 2021, ()),
+        (["T.A. 2021"], 2021, ()),
+        (["TA. 2021"], 2021, ()),
+        (["T.A.2021"], 2021, ()),
+        (["TA: 2021"], 2021, ()),
+        (["Tahun Anggaran : 2021"], 2021, ()),
+        (["Thn. 2021"], 2021, ()),
+        (["Tahun Anggaran 2021/Perubahan"], 2021, ()),
+        (["Tahun Anggaran 2021/2022"], 2021, ("2021", "2022")),
+        (["Tahun 2021/2022"], None, ("2021", "2022")),
+        (["RENCANA KERJA TAHUNAN PEMILU 2024"], None, ()),
+        (["RKT PEMILU 2024", "RKT 2023"], 2023, ()),
+        (["RKT KPU KOTA SERANG DISUSUN TAHUN 2020", "TAHUN 2021"], 2021, ()),
+        (["RENCANA STRATEGIS 2020-2024"], None, ()),
+        (["RKT 2020-2024"], None, ()),
+        (["RKT KPU Kota Serang, 28 Januari 2021"], None, ()),
+        (["RKT KPU Kota Serang Januari 2021"], None, ()),
+        (["Serang, 28 Januari 2020", "RKT 2021"], 2021, ()),
+        (["PKPU 5/2020", "RKT 2021"], 2021, ()),
+        (["Sesuai RKT 2020"], None, ()),
+        (["Nomor 5 Thn. 2020", "RKT 2021"], 2021, ()),
+        (["Pemilihan", "2020"], None, ()),
+        (["DIPA 2020 Rp 5.000.000", "RKT 2021"], 2021, ()),
+    ],
+)
+def test_a_year_is_read_as_offices_write_it(
+    above: list[str], year: int | None, several: tuple[str, ...]
+) -> None:
+    """Years of elections, of cited rules and of letters' dates are still none."""
+    found = find_facts(above)
+    assert (found.facts.fiscal_year, found.several.get("fiscal_year", ())) == (year, several)
+
+
+def test_a_year_is_no_part_of_the_name_of_a_unit() -> None:
+    """It ends the title, whatever it is called."""
+    for year in ("2021", "TA.2021", "T.A. 2021", "UNTUK TAHUN YANG BERAKHIR 31 DESEMBER 2021"):
+        assert find_facts([f"RKT KPU KOTA SERANG {year}"]).facts.unit == "KPU KOTA SERANG"

@@ -8,6 +8,7 @@ import pytest
 
 from rkt import DocumentError
 from rkt.core.money import Separators
+from rkt.i18n import load_texts
 from rkt.parsing.layouts.files import layout_from_json, layout_to_json
 from rkt.parsing.layouts.proposal import proposed_layout
 from rkt.parsing.plan import build_plan
@@ -34,6 +35,59 @@ def test_a_volume_with_its_unit_times_the_price_is_the_amount(volume: str, wrong
     assert errors(build_plan(grid(POK.replace("80,0 OK", wrong)), dict(FACTS))) == ["price-differs"]
     for factors in ("20 org x 4 kali", "20 m3 x 4 bulan", "80 m2"):
         assert not errors(build_plan(grid(POK.replace("80,0 OK", factors)), dict(FACTS)))
+
+
+ONE_PRICE = """
+    Kode | Uraian | Volume | Harga Satuan | Jumlah
+    5 | BELANJA ||| {amount}
+    5.2 | Belanja Barang ||| {amount}
+    | Honor | {volume} | {price} | {amount}
+    | Jumlah ||| {amount}
+"""
+
+
+@pytest.mark.parametrize(
+    ("volume", "price", "amount", "told"),
+    [
+        ("12", "333.333", "4.000.000", "prices-rounded"),
+        ("12 bln", "333.333", "4.000.000", "prices-rounded"),
+        ("3 org x 4 kali", "333.333", "4.000.000", "prices-rounded"),
+        ("3 org x 40 kali", "333.333", "1.000.000", "prices-rounded"),
+        ("3", "666.667", "2.000.000", "prices-rounded"),
+        ("1.000", "1.333", "1.333.333", "prices-rounded"),
+        ("12", "333.334", "4.000.000", "price-differs"),
+        ("12", "333.330", "4.000.000", "price-differs"),
+        ("12", "333.333", "4.000.003", "price-differs"),
+        ("12", "250.000", "3.000.000", None),
+    ],
+)
+def test_a_price_that_was_rounded_to_a_whole_rupiah_is_no_error(
+    volume: str, price: str, amount: str, told: str | None
+) -> None:
+    """It is off by half a rupiah at most, and so the amount by half the volume."""
+    table = ONE_PRICE.format(volume=volume, price=price, amount=amount)
+    found = build_plan(grid(table), dict(FACTS))
+    of_prices = [f.code for f in found.findings if f.code.startswith("price")]
+    assert of_prices == ([told] if told else [])
+    assert errors(found) == (["price-differs"] if told == "price-differs" else [])
+
+
+def test_all_rounded_prices_are_one_note() -> None:
+    """A POK has hundreds of them."""
+    table = """
+        Kode | Uraian | Volume | Harga Satuan | Jumlah
+        5 | BELANJA ||| 6.000.000
+        5.2 | Belanja Barang ||| 6.000.000
+        | Honor | 12 | 333.333 | 4.000.000
+        | Bahan | 3 | 666.667 | 2.000.000
+        | Jumlah ||| 6.000.000
+    """
+    found = build_plan(grid(table), dict(FACTS)).findings
+    (told,) = (f for f in found if f.code == "prices-rounded")
+    assert told.problem(load_texts("en")) == (
+        "Unit prices are rounded, such as that of “Honor” (lines: 2): times the volume they miss "
+        "the amount by Rp4 at most."
+    )
 
 
 REALISED = """

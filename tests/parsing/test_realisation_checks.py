@@ -132,7 +132,7 @@ def test_two_columns_of_one_kind_are_a_doubt() -> None:
     )
     found = plan(header, HEADINGS, LINE.replace("900,000", "900,000 | 100,000")).findings
     assert places(found, "column-rivals") == [(1, 9)]
-    assert places(found, "column-unused") == [(1, 10)]
+    assert places(found, "column-realised-other") == [(1, 10)]
 
 
 @pytest.mark.parametrize(
@@ -163,3 +163,67 @@ def test_a_target_is_kept_as_published_and_reported_where_it_is_negative(
     found = plan(HEADER, HEADINGS, LINE.replace("12", target), OTHER, TOTAL)
     assert found.lines["target"].iloc[0] == target
     assert len(places(found.findings, "target-negative")) == told
+
+
+SPENT = """
+    Kode | Uraian | Anggaran | {0} | {1} | {2}
+    5 | BELANJA | 4.000.000 | 1.500.000 | 500.000 | 2.000.000
+    5.1 | Belanja Pegawai | 1.000.000 | 400.000 | 100.000 | 500.000
+    5.2 | Belanja Barang | 3.000.000 | 1.100.000 | 400.000 | 1.500.000
+    | Jumlah | 4.000.000 | 1.500.000 | 500.000 | 2.000.000
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (
+            ("Realisasi s.d. Bulan Lalu", "Realisasi Bulan Ini", "Realisasi s.d. Bulan Ini"),
+            [("column-realised-part", 4), ("column-realised-part", 5)],
+        ),
+        (
+            ("Realisasi Triwulan I", "Realisasi Triwulan II", "Catatan Realisasi"),
+            [("column-realised-other", 5)],
+        ),
+        (
+            ("Pengembalian", "Realisasi fisik", "Realisasi Anggaran"),
+            [("column-unused", 4)],
+        ),
+    ],
+)
+def test_a_column_of_what_was_realised_in_a_month_is_called_what_it_is(
+    names: tuple[str, str, str], told: list[tuple[str, int]]
+) -> None:
+    """It is a part of what is read; where it may be no part, the column is a doubt."""
+    found = plan(SPENT.format(*names)).findings
+    of_columns = [(f.code, f.column) for f in found if f.code.startswith("column-")]
+    assert of_columns == told
+
+
+@pytest.mark.parametrize("name", ["Sisa", "Sisa Anggaran", "Sisa Pagu (Rp)"])
+def test_what_is_left_is_compared_and_no_column_that_nobody_knows(name: str) -> None:
+    """It is used, though it follows from the amounts and is not kept."""
+    table = """
+        Kode | Uraian | Anggaran | Realisasi | {name}
+        5 | BELANJA | 4.000.000 | 2.000.000 | 2.000.000
+        5.1 | Belanja Pegawai | 1.000.000 | 500.000 | {left}
+        5.2 | Belanja Barang | 3.000.000 | 1.500.000 | 1.500.000
+        | Jumlah | 4.000.000 | 2.000.000 | 2.000.000
+    """
+    right = plan(table.format(name=name, left="500.000")).findings
+    (left,) = [f for f in right if f.code.startswith("column-")]
+    assert (left.code, left.column, left.severity) == ("column-compared", 5, Severity.INFO)
+    wrong = plan(table.format(name=name, left="600.000")).findings
+    assert places(wrong, "remainder-differs") == [(3, 5)]
+
+
+def test_what_is_left_of_something_else_is_compared_with_nothing() -> None:
+    """A column of which no row agrees is left out as any other."""
+    table = """
+        Kode | Uraian | Anggaran | Realisasi | Sisa
+        5 | BELANJA | 4.000.000 | 2.000.000 | 7.000.000
+        5.1 | Belanja Pegawai | 1.000.000 | 500.000 | 3.000.000
+        5.2 | Belanja Barang | 3.000.000 | 1.500.000 | 4.000.000
+        | Jumlah | 4.000.000 | 2.000.000 | 7.000.000
+    """
+    assert places(plan(table).findings, "column-unused") == [(1, 5)]

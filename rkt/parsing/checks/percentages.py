@@ -7,10 +7,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from rkt.findings import Finding
-from rkt.parsing.checks.row_figures import RowFigures, figures_by_row, wrong_sums
+from rkt.parsing.checks.remainders import differing_remainders
+from rkt.parsing.checks.row_figures import (
+    RowFigures,
+    figures_by_row,
+    told_by_sums,
+)
 from rkt.parsing.header import states_percentages
 from rkt.parsing.parsed_table import ParsedTable, TableCell, found_at
 
@@ -74,20 +80,34 @@ def percentages(table: ParsedTable) -> Iterator[Finding]:
     """Report percentages that are not those of the amounts beside them.
 
     What a column of them is of is told by most of its rows; where none of the usual meanings holds
-    for most, nothing is said.
+    for most, nothing is said. Nor is what a sum, or what is left, tells already.
     """
+    differing = list(differing_percentages(table))
+    told = told_by_sums(
+        table,
+        [(share.cell.row, row, partial(_agrees, share, each)) for share, row, each in differing],
+    )
+    left = {each.cell.row: each for each in differing_remainders(table)} if differing else {}
+    for share, row, meaning in differing:
+        beside = left.get(share.cell.row)
+        is_told = beside and any(_agrees(share, meaning, x) for x in beside.as_it_has_it())
+        exact = meaning(row)
+        if exact is not None and share.cell.row not in told and not is_told:
+            yield _finding(share, row, exact)
+
+
+def differing_percentages(table: ParsedTable) -> Iterator[tuple[_Share, RowFigures, Meaning]]:
+    """Yield the percentages that do not agree with the figures of their rows."""
     columns = list(_columns(table))
     figures = figures_by_row(table) if columns else {}
-    wrong = wrong_sums(table) if columns else {}
     for cells in columns:
         shares = [share for cell in cells if cell.row in figures and (share := _read(cell))]
         for scale in (1, 100):
             scaled = [share._replace(scale=scale) for share in shares]
             meaning = _meaning(scaled, figures)
             if meaning is not None:
-                for share, exact in _differing(scaled, figures, meaning):
-                    if not _is_explained(share, figures[share.cell.row], meaning, wrong):
-                        yield _finding(share, figures[share.cell.row], exact)
+                rows = ((share, figures[share.cell.row], meaning) for share in scaled)
+                yield from (each for each in rows if _differs(*each))
                 break
 
 
@@ -126,29 +146,16 @@ def _meaning(shares: Sequence[_Share], figures: Mapping[int, RowFigures]) -> Mea
     return best
 
 
-def _differing(
-    shares: Sequence[_Share], figures: Mapping[int, RowFigures], meaning: Meaning
-) -> Iterator[tuple[_Share, Fraction]]:
-    """Yield the percentages that do not agree, with what they should be."""
-    for share in shares:
-        exact = meaning(figures[share.cell.row])
-        if exact is not None and not share.agrees(exact):
-            yield share, exact
+def _agrees(share: _Share, meaning: Meaning, row: RowFigures) -> bool:
+    exact = meaning(row)
+    return exact is not None and share.agrees(exact)
+
+
+def _differs(share: _Share, row: RowFigures, meaning: Meaning) -> bool:
+    exact = meaning(row)
+    return exact is not None and not share.agrees(exact)
 
 
 def _finding(share: _Share, row: RowFigures, exact: Fraction) -> Finding:
     values = {"label": row.label, "text": share.cell.text, "exact": share.written(exact)}
     return replace(found_at(share.cell, "percentage-differs", **values), page=row.page)
-
-
-def _is_explained(
-    share: _Share, row: RowFigures, meaning: Meaning, wrong: Mapping[str, Sequence[int]]
-) -> bool:
-    """Tell whether a sum that differs and is reported comes from an amount of the same row."""
-    for field, differences in wrong.items():
-        figure = getattr(row, field)
-        for difference in differences if figure is not None else ():
-            exact = meaning(row._replace(**{field: figure + difference}))
-            if exact is not None and difference and share.agrees(exact):
-                return True
-    return False

@@ -11,6 +11,8 @@ from rkt.core.schema import REALISED_AMOUNT, REALISED_OUTPUT, TARGET, TARGET_UNI
 from rkt.findings import Finding
 from rkt.i18n import Rupiah, Term
 from rkt.i18n.labels import COLUMN_LABELS
+from rkt.parsing.checks.percentages import differing_percentages
+from rkt.parsing.checks.remainders import differing_remainders
 from rkt.parsing.checks.totals import is_sum_beside, sums_reached
 from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell, found_at
 
@@ -38,22 +40,36 @@ def _at_header(table: ParsedTable, role: str, code: str, values: dict[str, objec
 
 
 def amounts(table: ParsedTable) -> Iterator[Finding]:
-    """Report realised amounts that are unreadable or exceed the planned amount."""
+    """Report realised amounts that are unreadable or exceed the planned amount.
+
+    Where other figures of the row contradict these two, that is told, and not the excess.
+    """
+    contradicted = _contradicted_rows(table) if any(map(_is_above, table.lines)) else set()
     for line in table.lines:
         if line.realised_problem is not None:
             text = line.texts[REALISED_AMOUNT]
             yield _found_in(line, REALISED_AMOUNT, "realised-unreadable", text=text)
-        elif line.realised is not None and line.realised > (line.amount or 0):
-            yield from _above_planned(line, line.realised)
+        elif _is_above(line) and line.source.row not in contradicted:
+            yield _above_planned(line)
     for cell in table.realised_shared:
         yield found_at(cell, "realised-shared", text=cell.text)
 
 
-def _above_planned(line: ParsedLine, realised: int) -> Iterator[Finding]:
-    if line.amount is not None:
-        figures = {"realised": realised, "amount": line.amount, "excess": realised - line.amount}
-        values = {name: Rupiah(amount) for name, amount in figures.items()}
-        yield _found_in(line, REALISED_AMOUNT, "realised-above", **values)
+def _is_above(line: ParsedLine) -> bool:
+    return line.amount is not None and (line.realised or 0) > line.amount
+
+
+def _contradicted_rows(table: ParsedTable) -> set[int]:
+    """Return the rows whose amounts are not those that they state as left, or as a percentage."""
+    shares = (share.cell.row for share, _, _ in differing_percentages(table))
+    return {*shares, *(each.cell.row for each in differing_remainders(table))}
+
+
+def _above_planned(line: ParsedLine) -> Finding:
+    amount, realised = line.amount or 0, line.realised or 0
+    figures = {"realised": realised, "amount": amount, "excess": realised - amount}
+    values = {name: Rupiah(figure) for name, figure in figures.items()}
+    return _found_in(line, REALISED_AMOUNT, "realised-above", **values)
 
 
 def targets(table: ParsedTable) -> Iterator[Finding]:

@@ -187,22 +187,44 @@ def texts_of_levels(table: ParsedTable) -> Iterator[Finding]:
 
 
 def prices(table: ParsedTable) -> Iterator[Finding]:
-    """Report lines whose volume times unit price is not their amount."""
+    """Report lines whose volume times unit price is not their amount.
+
+    Prices that were only rounded are told in one finding.
+    """
+    rounded: list[tuple[ParsedLine, int]] = []
     for line in table.lines:
         price, volume = line.money.get(schema.UNIT_PRICE), line.texts.get(schema.VOLUME, "")
         times = _times_of(volume)
         if price is None or not times or line.amount is None:
             continue
-        products = {round(prod(some) * price) for some in _some_of(times)}
-        if line.amount not in products:
-            values = {
-                "label": line.label,
-                "volume": volume,
-                "price": Rupiah(price),
-                "product": Rupiah(round(prod(times) * price)),
-                "amount": Rupiah(line.amount),
-            }
-            yield found_at(line.source, "price-differs", **values)
+        products = {some: round(some * price) for some in map(prod, _some_of(times))}
+        apart = {some: abs(line.amount - product) for some, product in products.items()}
+        if not min(apart.values()):
+            continue
+        fits = [apart[some] for some in apart if apart[some] * 2 <= some * table.header.money_unit]
+        if fits:
+            rounded.append((line, min(fits)))
+        else:
+            yield _price_differs(line, times, price)
+    if rounded:
+        yield _prices_rounded(rounded)
+
+
+def _price_differs(line: ParsedLine, times: Sequence[Decimal], price: int) -> Finding:
+    values = {
+        "label": line.label,
+        "volume": line.texts[schema.VOLUME],
+        "price": Rupiah(price),
+        "product": Rupiah(round(prod(times) * price)),
+        "amount": Rupiah(line.amount or 0),
+    }
+    return found_at(line.source, "price-differs", **values)
+
+
+def _prices_rounded(rounded: Sequence[tuple[ParsedLine, int]]) -> Finding:
+    first, most = rounded[0][0], max(apart for _, apart in rounded)
+    values = {"count": len(rounded), "label": first.label, "most": Rupiah(most)}
+    return found_at(first.source, "prices-rounded", **values)
 
 
 _COUNT = re.compile(

@@ -2,35 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from rkt.core import schema
 from rkt.core.money import AmountError, AmountProblem, read_amount
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
 from rkt.parsing.amount_columns import states_remainder
-from rkt.parsing.checks.row_figures import RowFigures, figures_by_row
+from rkt.parsing.checks.row_figures import (
+    RowFigures,
+    figures_by_row,
+    told_by_sums,
+)
 from rkt.parsing.parsed_table import ParsedTable, TableCell, found_at
+
+
+class Remainder(NamedTuple):
+    """What a cell states as left, without its sign, beside the other figures of its row."""
+
+    cell: TableCell
+    stated: int
+    row: RowFigures
+
+    def agrees_with(self, row: RowFigures) -> bool:
+        return self.stated == abs(_left(row))
+
+    def as_it_has_it(self) -> Iterator[RowFigures]:
+        """Yield what the row would state if its amount, or what was realised, were wrong."""
+        for left in {self.stated, -self.stated}:
+            yield self.row._replace(amount=(self.row.realised or 0) + left)
+            yield self.row._replace(realised=self.row.amount - left)
 
 
 def remainders(table: ParsedTable) -> Iterator[Finding]:
     """Report rows in which what is left is not the amount less what was realised.
 
-    Where it is so in hardly any row, the column is of something else, and nothing is said.
+    What a sum tells that differs is not told again.
+    """
+    differing = list(differing_remainders(table))
+    told = told_by_sums(table, [(x.cell.row, x.row, x.agrees_with) for x in differing])
+    for each in differing:
+        if each.cell.row not in told:
+            yield _finding(each.cell, each.row)
+
+
+def differing_remainders(table: ParsedTable) -> Iterator[Remainder]:
+    """Yield what is stated as left where it is not the amount less what was realised."""
+    for cells in _columns(table).values():
+        yield from (each for each in cells if not each.agrees_with(each.row))
+
+
+def compared_columns(table: ParsedTable) -> frozenset[int]:
+    """Return the columns, counted from 1, that state what is left in most of their rows."""
+    return frozenset(_columns(table))
+
+
+def _columns(table: ParsedTable) -> dict[int, list[Remainder]]:
+    """Return what is stated as left beside a realised amount, by its column from 1.
+
+    A column in which it is so in hardly any row is of something else, and left out.
     """
     figures = figures_by_row(table) if table.in_other_columns else {}
-    columns: dict[int, list[tuple[TableCell, int, RowFigures]]] = {}
+    columns: dict[int, list[Remainder]] = {}
     for cell in table.in_other_columns:
         row = figures.get(cell.row)
         name = schema.fold(table.header.names.get(cell.column - 1, ""))
         stated = _read(cell.text, table) if row and states_remainder(name) else None
         if row and row.realised is not None and stated is not None:
-            columns.setdefault(cell.column, []).append((cell, stated, row))
-    for cells in columns.values():
-        differing = [each for each in cells if abs(each[1]) != abs(_left(each[2]))]
-        if len(differing) * 2 < len(cells):
-            yield from (_finding(cell, row) for cell, _, row in differing)
+            columns.setdefault(cell.column, []).append(Remainder(cell, stated, row))
+    return {column: cells for column, cells in columns.items() if _are_left(cells)}
+
+
+def _are_left(cells: Sequence[Remainder]) -> bool:
+    differing = sum(not each.agrees_with(each.row) for each in cells)
+    return differing * 2 < len(cells)
 
 
 def _left(row: RowFigures) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rkt.core import schema
@@ -43,16 +45,59 @@ def figures_by_row(table: ParsedTable) -> dict[int, RowFigures]:
     return found
 
 
-def wrong_sums(table: ParsedTable) -> dict[str, list[int]]:
-    """Return by how much sums differ that are reported, by the field of the figure."""
-    amounts = [node.difference for node in table.tree if node.difference]
-    total = table.published_total
-    if total and total.amount is not None:
-        amounts.append(total.amount - sum(line.amount or 0 for line in table.lines))
+Agrees = Callable[[RowFigures], bool]
+"""Tells whether what a row states beside its figures agrees with them."""
+
+
+def told_by_sums(
+    table: ParsedTable, differing: Sequence[tuple[int, RowFigures, Agrees]]
+) -> set[int]:
+    """Return the rows whose figures would agree if one of them were why a reported sum differs.
+
+    ``differing`` are their numbers, their figures, and what those should agree with. A sum that
+    would explain more rows than there are such sums explains none: one figure makes it differ.
+    """
+    told: set[int] = set()
+    for field, sums in (_wrong_sums(table) if differing else {}).items():
+        for difference, count in sums:
+            rows = {
+                number
+                for number, row, agrees in differing
+                if any(map(agrees, _as_if(row, field, difference)))
+            }
+            told |= rows if len(rows) <= count else set()
+    return told
+
+
+def _as_if(row: RowFigures, field: str, difference: int) -> Iterator[RowFigures]:
+    """Yield what a row would state if a figure had a difference too much, or lacked it."""
+    figure = getattr(row, field)
+    if figure is not None:
+        yield row._replace(**{field: figure + difference})
+        yield row._replace(**{field: figure - difference})
+
+
+def _wrong_sums(table: ParsedTable) -> dict[str, list[tuple[int, int]]]:
+    """Return by how much sums and totals differ, and how many do, by the field of the figure.
+
+    A total that differs only by what the sums below it do is not counted once more.
+    """
+    amounts = [node.difference for node in table.tree]
     realised = [
         stated - below
         for node in table.tree
         for stated, below in [node.money.get(schema.REALISED_AMOUNT, (0, None))]
-        if below is not None and stated != below
+        if below is not None
     ]
-    return {"amount": amounts[:_MOST_WRONG], "realised": realised[:_MOST_WRONG]}
+    total = table.published_total
+    if total and total.amount is not None:
+        missing = total.amount - sum(line.amount or 0 for line in table.lines)
+        amounts += [missing] if missing != sum(amounts) else []
+    if total and total.realised_amount is not None:
+        missing = total.realised_amount - sum(line.realised or 0 for line in table.lines)
+        realised += [missing] if missing != sum(realised) else []
+    return {"amount": _counted(amounts), "realised": _counted(realised)}
+
+
+def _counted(differences: Sequence[int]) -> list[tuple[int, int]]:
+    return Counter(abs(each) for each in differences if each).most_common(_MOST_WRONG)

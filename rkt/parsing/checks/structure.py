@@ -12,7 +12,6 @@ from rkt.findings import Finding
 from rkt.i18n import Term
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, LEVEL_NAMES
 from rkt.parsing.facts import REVISIONS, YEARS
-from rkt.parsing.header import states_percentages
 from rkt.parsing.headings import Heading, HeadingUse
 from rkt.parsing.parsed_table import (
     ParsedLine,
@@ -25,13 +24,12 @@ from rkt.parsing.parsed_table import (
 from rkt.parsing.tidy_csv import NUMBERS_OF_ROWS, line_numbers, whole_number
 
 _CUT_OFF = re.compile(r"\w\s*[-,/]$")
-_RUNNING_NUMBER = re.compile(r"\(?(?:[0-9]{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
 _MOST_QUOTED = 5
 _LONGEST_QUOTE = 60
 
 
 def unused_cells(table: ParsedTable) -> Iterator[Finding]:
-    """Report unused texts, once per row, and columns that are not part of an RKT, once each."""
+    """Report unused texts, once per row."""
     for _, run in groupby(table.unused, key=lambda cell: cell.row):
         first, *others = cells = list(run)
         if others:
@@ -39,23 +37,6 @@ def unused_cells(table: ParsedTable) -> Iterator[Finding]:
             yield found_at(first, "cells-unused", **values)
         else:
             yield found_at(first, "cell-unused", text=first.text)
-    columns: dict[int, list[TableCell]] = {}
-    for cell in table.in_other_columns:
-        if cell.column - 1 in table.header.claims:
-            continue  # a column that may hold the amounts has a finding of its own
-        columns.setdefault(cell.column, []).append(cell)
-    for column, filled in columns.items():
-        name = table.header.names.get(column - 1) or str(column)
-        values = {"text": name, "count": len(filled)}
-        yield Finding(_reason_ignored(name, filled), table.header.first_row, column, values)
-
-
-def _reason_ignored(name: str, filled: list[TableCell]) -> str:
-    """Return why a column is ignored: percentages, row numbers, or not part of an RKT."""
-    if states_percentages(name) or all(cell.text.endswith("%") for cell in filled):
-        return "column-percentages"
-    is_numbering = all(_RUNNING_NUMBER.fullmatch(cell.text) for cell in filled)
-    return "column-numbering" if is_numbering else "column-unused"
 
 
 def _shortened(cells: list[TableCell]) -> str:

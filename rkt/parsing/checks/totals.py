@@ -28,9 +28,12 @@ def refused_amounts(table: ParsedTable) -> Iterator[Finding]:
 
 
 def zero_amounts(table: ParsedTable) -> Iterator[Finding]:
-    """Report amounts of zero."""
+    """Report amounts of zero, and those that a change took away as such."""
     for line in table.lines:
-        if line.amount == 0:
+        before = line.money.get(schema.PREVIOUS_AMOUNT)
+        if line.amount == 0 and before:
+            yield found_at(line.source, "amount-to-zero", label=line.label, before=Rupiah(before))
+        elif line.amount == 0:
             yield found_at(line.source, "amount-zero", label=line.label)
 
 

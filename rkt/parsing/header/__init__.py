@@ -29,7 +29,11 @@ from rkt.parsing.header.column_names import (
     states_money_unit,
 )
 from rkt.parsing.header.header_rows import header_rows_from
-from rkt.parsing.header.optional_columns import states_percentages
+from rkt.parsing.header.optional_columns import (
+    states_part_realised,
+    states_percentages,
+    states_realised,
+)
 from rkt.parsing.readers import GridRow
 
 __all__ = [
@@ -43,7 +47,9 @@ __all__ = [
     "header_rows_from",
     "is_repeated",
     "states_money_unit",
+    "states_part_realised",
     "states_percentages",
+    "states_realised",
 ]
 
 

@@ -93,6 +93,16 @@ def states_percentages(name: str) -> bool:
     return _PERCENT.search(schema.fold(name)) is not None
 
 
+def states_realised(name: HeaderName) -> bool:
+    """Tell whether a column's name says that it holds realised amounts, and not outputs."""
+    return _REALISED.search(name.whole) is not None and _OUTPUT.search(name.whole) is None
+
+
+def states_part_realised(name: HeaderName) -> bool:
+    """Tell whether a realised amount is that of a month, or of the time before, and not of all."""
+    return _EARLIER.search(name.whole) is not None or _SO_FAR.search(name.whole) is None
+
+
 def _only_year(names: Mapping[int, HeaderName]) -> int | None:
     """Return the year that the names mention if they all mention the same one."""
     years = {year for name in names.values() for year in years_in(name.whole)}

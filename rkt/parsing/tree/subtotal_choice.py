@@ -19,6 +19,7 @@ from rkt.parsing.tree.rows import (
     without_false_parts,
 )
 from rkt.parsing.tree.sum_proof import SumProof, TooManyStepsError
+from rkt.parsing.tree.uncoded_heads import put_parts_below_heads
 
 _LEAST_ROWS = 3
 
@@ -43,6 +44,7 @@ def nest_by_choice(reader: TreeReader) -> Subtotals | None:
     elif chosen is Subtotals.SUMS or (chosen is None and _has_only_names(rows)):
         return Subtotals.SUMS if _nest_by_sums(reader) else chosen
     else:
+        put_parts_below_heads(rows)
         without_false_parts(rows)
     return chosen
 
