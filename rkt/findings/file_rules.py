@@ -1,4 +1,4 @@
-"""Findings on files of any format: what cannot be opened or read, and damaged texts."""
+"""Findings on files of any format: files that cannot be opened or read, and damaged texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings on what holds for a whole plan: its unit, its fiscal year, and its unit of money."""
+"""Findings on a whole plan: its unit, its fiscal year, and its unit of money."""
 
 from __future__ import annotations
 

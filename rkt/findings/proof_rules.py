@@ -1,4 +1,4 @@
-"""Findings on what proves a table: the sums that it states, percentages, and what is below it."""
+"""Findings on what proves a table: the sums that it states, percentages, and notes below it."""
 
 from __future__ import annotations
 

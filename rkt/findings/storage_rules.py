@@ -230,7 +230,7 @@ RULES = {
         N_("A blank name stands for no activity."),
         N_("Name the activity as the plans do."),
     ),
-    # A table of lines in place of the store
+    # A table of lines used instead of the store
     "lines-missing": Rule(
         _E,
         N_("“%(place)s” holds no table of lines that can be read."),
