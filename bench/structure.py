@@ -1,4 +1,4 @@
-"""How the code is cut up: modules, their size, who imports them, and how far imports reach."""
+"""How the code is structured: modules, their size, who imports them, and how far imports reach."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _name_of(file: Path) -> str:
 
 
 def longest_chain(graph: ImportGraph) -> list[str]:
-    """Return the longest chain of modules that import one another, from the top."""
+    """Return the longest chain of modules that import each other, from the top."""
     below = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
     chains: dict[str, list[str]] = {}
     for name in TopologicalSorter(below).static_order():

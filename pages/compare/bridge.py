@@ -64,7 +64,7 @@ def _bridge(_ends: BridgeEndpoints, key: Hashable, level: str) -> Bridge:  # noq
 
 
 def describe_bridge(ends: BridgeEndpoints, bridge: Bridge, level: str) -> str:
-    """Return the sentence that sums the bridge up: start, all changes, end."""
+    """Return the sentence that sums up the bridge: start, all changes, end."""
     texts = ends.texts
     values = {
         "start": texts.rupiah(bridge.start),

@@ -174,7 +174,7 @@ def draw_parts_table(
 ) -> str:
     """Return the table of the parts as HTML.
 
-    The parts that a chart magnifies are summed up in a row of their own at the end.
+    Parts that a chart magnifies are summed up in a row at the end.
     """
     parts, texts = _parts, _parts.view.texts
     labels = [

@@ -1,4 +1,4 @@
-"""Every unit on one axis, and who differs from like units: a ranking with its reason."""
+"""Every unit on one axis, and which differ from their peers: a ranking with reasons."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from rkt.web.state.shared_results import shared
 
 MOST_LISTED = 15
 _LEAST_DISTANCE = 1
-"""Who is nearer to the median than is usual differs in nothing."""
+"""Units closer to the median than this spread do not differ."""
 _ABOVE = N_("%(distance)s times the usual spread above the median")
 _BELOW = N_("%(distance)s times the usual spread below the median")
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -48,7 +48,7 @@ _PEERS = {
 
 
 def show_distribution(nation: Nation) -> None:
-    """Show all units as dots, and the units farthest from like ones."""
+    """Show all units as dots, and those farthest from their peers."""
     _ = nation.texts.gettext
     if len(nation.every_unit) < 2:
         return
@@ -124,7 +124,7 @@ def _ranked(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stan
 
 
 def _row(row: Mapping[Any, Any], nation: Nation) -> tuple[str, ...]:
-    """Return unit, what it is far out in, what like ones have, and how many spreads it is off."""
+    """Return unit, the measure in which it is far out, its peers' value, and its distance."""
     texts = nation.texts
     link = explore_step_link(row[UNIT], plan_address(nation.query, row[names.PLAN_CODE]))
     what = texts.gettext(_MEASURES[row[MEASURE]])

@@ -1,4 +1,4 @@
-"""The provinces as a map of tiles, each leading to its units, and the same figures as a table."""
+"""The provinces as a tile map, each leading to its units, and the same figures as a table."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _OF_ALL_VOTERS = N_("Of all voters of the province, also of places whose unit ha
 
 
 def show_tile_map(nation: Nation) -> None:
-    """Show the map, what is in none of its tiles, and the table behind it."""
+    """Show the map, what is outside its tiles, and the table behind it."""
     show_heading(map_figures(nation.measure, nation.provinces, nation.texts).title)
     show_html(_drawn(nation, nation.key))
     show_off_map(nation)
@@ -94,7 +94,7 @@ def _alt(figures: MapFigures, on_map: Mapping[str, float], nation: Nation) -> st
 
 
 def show_off_map(nation: Nation) -> None:
-    """Say what is in no tile: the national office, and units whose province is not known."""
+    """Show what is on no tile: the national office, and units in unknown provinces."""
     texts, figures = nation.texts, nation.provinces
     off = figures[~figures[names.PROVINCE_CODE].isin(list(provinces()))]
     parts = [_off_map(row, texts) for row in off.to_dict("records")]
@@ -152,7 +152,7 @@ def _row(row: Mapping[Any, Any], written: list[MapFigures], nation: Nation) -> t
 
 
 def place_label(code: str, name: str, nation: Nation) -> str:
-    """Return a province's name; the nation's office and units that are not placed have none."""
+    """Return a province's name; the national office and units without a place have a label."""
     if code == NATION_CODE:
         return nation.texts.gettext("National office")
     return name or nation.texts.gettext("Not placed")

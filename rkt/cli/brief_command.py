@@ -99,7 +99,7 @@ def brief(
 def _accepted_matches(
     plans: Mapping[str | None, Plan | None], texts: Texts
 ) -> frozenset[tuple[int, int]]:
-    """Return the accepted matches of two kept plans, the earlier one first; files have none."""
+    """Return the accepted matches of two kept plans, earlier plan first; files have none."""
     sides = [DecisionSide(name, plan.lines) for name, plan in plans.items() if name and plan]
     if len(sides) < 2 or any(Path(side.code).exists() for side in sides):
         return frozenset()
@@ -110,7 +110,7 @@ def _accepted_matches(
 def _read_plan(
     name: str, texts: Texts, unit: str | None = None, fiscal_year: int | None = None
 ) -> Plan:
-    """Return a plan, or refuse it if it has errors and no amount that can be read."""
+    """Return a plan, or refuse it if it has errors and not a single readable amount."""
     plan = plan_by_name(name, texts, unit, fiscal_year)
     if has_errors(plan) and not totals(plan.lines).amount:
         message = texts.gettext(

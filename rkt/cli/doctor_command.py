@@ -1,4 +1,4 @@
-"""``rkt doctor``: what the program finds around it, in a screen."""
+"""``rkt doctor``: a one-screen report on the program's surroundings."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Fact:
 @language_option
 @click.pass_obj
 def doctor(texts: Texts) -> None:
-    """Print what is found, and exit with 1 if something is wrong."""
+    """Print the report, and exit with 1 if something is wrong."""
     facts = list(_examine(texts))
     for fact in facts:
         mark = "!" if fact.is_problem else " "

@@ -1,4 +1,4 @@
-"""``rkt import``: keep documents, single ones or whole folders."""
+"""``rkt import``: import single documents or whole folders."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Found(NamedTuple):
 def found_in(folder: Path) -> list[Found]:
     """Return all files in a folder and the folders below it, sorted by path.
 
-    The description of a data package is not a document and is left out.
+    A data package's descriptor is not a document and is left out.
     """
     return sorted(_walk(folder), key=lambda found: found.path)
 
@@ -116,7 +116,7 @@ def import_files(
     yes: bool,
     workers: int | None,
 ) -> None:
-    """Keep plans; exit 1 if any was not kept."""
+    """Import plans; exit with 1 if any was not kept."""
     given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
     _check_limits(texts)
     store, found = open_store_or_exit(texts), list(_documents(files))
@@ -152,7 +152,7 @@ def _documents(files: Sequence[str]) -> Iterator[Found]:
 
 
 class _Import:
-    """Keeps documents, prints what becomes of each, and counts the outcomes."""
+    """Keeps documents, prints what happened to each, and counts the outcomes."""
 
     def __init__(self, bulk: BulkImport, texts: Texts) -> None:
         self.bulk, self.texts = bulk, texts
@@ -167,9 +167,9 @@ class _Import:
             click.echo(f"{as_seen(str(each.path))}: {why_not}", err=True)
 
     def take(self, paths: Sequence[Path], workers: int | None) -> None:
-        """Read the documents in parallel, and keep those without doubts; Ctrl-C stops it.
+        """Read the documents in parallel and keep those without doubts; Ctrl-C stops the import.
 
-        While it runs, a bar shows how many are done and how long the others will take.
+        Meanwhile, a progress bar shows how many are done and how long the others will take.
         """
         stopped = Event()
         self.bulk.is_stopped = stopped.is_set
@@ -228,7 +228,7 @@ class _Import:
             click.echo(f"{name}: {place}: {finding.printed(self.texts)}", err=True)
 
     def counted(self) -> str:
-        """Return how many documents were saved, known, refused and unread, in one line."""
+        """Return in one line how many documents were saved, known, refused and unread."""
         counted = {"kept": self.kept, "known": self.known, "refused": self.refused}
         counts = self.texts.gettext(
             "%(kept)s saved, %(known)s already there, %(refused)s not saved."
@@ -245,7 +245,7 @@ class _Import:
 
 
 def _document(path: Path, texts: Texts) -> Document:
-    """Return a file as a document with its name, and with what a data package says of it."""
+    """Return a file as a document with its name, and with the facts from its data package."""
     return Document(
         path.name,
         lambda: read_bytes(path, limits_of_imports()),

@@ -51,14 +51,14 @@ def serve(texts: Texts, port: int, host: str, path: str, *, headless: bool) -> N
 
 
 def _refuse_where_nobody_could_sign_in(texts: Texts) -> None:
-    """Say what is wrong with the secrets: Streamlit would answer every request with an error."""
+    """Exit if the secrets are wrong: Streamlit would answer every request with an error."""
     found = find_sign_in()
     if isinstance(found, Finding):
         refuse_with(f"{found.problem(texts)} {found.remedy(texts)} [{found.code}]")
 
 
 def _refuse_where_nobody_may_listen(texts: Texts, host: str, port: int) -> None:
-    """Say why nobody can listen there, and what to do, before the server says it in English."""
+    """Say why nobody can listen there and what to do, before the server says it in English."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         socket.create_server((host, port), family=family).close()

@@ -1,4 +1,4 @@
-"""``rkt backup``, ``rkt restore``, ``rkt upgrade``: look after the store of plans."""
+"""``rkt backup``, ``rkt restore``, ``rkt upgrade``: maintain the store of plans."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _refusing(texts: Texts) -> Iterator[None]:
 @argument("file", type=FilePath(), required=False)
 @click.pass_obj
 def backup(texts: Texts, file: Path | None, folder: Path | None, keep: int | None) -> None:
-    """Back the store up."""
+    """Back up the store."""
     if (file is None) == (folder is None) or (keep and not folder):
         raise click.UsageError(
             texts.gettext("Name either FILE or --to FOLDER; --keep goes with --to.")
@@ -104,7 +104,7 @@ def _restored(state: StoreState, texts: Texts) -> str:
 @option("--yes", is_flag=True, help=N_("Do not ask."))
 @click.pass_obj
 def upgrade(texts: Texts, check: bool, yes: bool) -> None:
-    """Upgrade the store, or say what that would change."""
+    """Upgrade the store, or say what an upgrade would change."""
     with _refusing(texts):
         state = inspect_store()
     for line in describe_upgrade(state, texts):

@@ -220,8 +220,8 @@ def _amounts_joined(row: GridRow) -> dict[int, str]:
 def total_amount_index(row: GridRow, header: Header, label_at: int) -> int:
     """Return the index where the amount of a total row begins.
 
-    The amount's column is preferred unless it holds words and a number stands elsewhere; otherwise
-    the first number to the right of the label is used.
+    The amount's column is preferred, unless it holds words and there is a number elsewhere;
+    otherwise the first number to the right of the label is used.
     """
     label = row.cells[label_at]
     figures = {

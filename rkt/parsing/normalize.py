@@ -86,9 +86,9 @@ def normalize_grid(
     """Split a table into its lines, headings and totals, and everything else.
 
     The plan's ``year``, if known, separates its amounts from those of other years. A ``given``
-    header says which column is what; without one it is looked for. Amounts are stated in ``unit``
-    rupiah; a tidy table states them in single rupiah. ``subtotals`` is what a person says to mark
-    rows that sum up others, ``separators`` how digits are grouped.
+    header says what each column is; without one, it is searched for. Amounts are stated in ``unit``
+    rupiah; a tidy table states them in single rupiah. ``subtotals`` is what marks rows that sum up
+    others, according to a person; ``separators`` is how digits are grouped.
     """
     tidy = None if given else tidy_header(grid)
     if tidy:

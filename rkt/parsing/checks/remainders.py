@@ -1,4 +1,4 @@
-"""Checks of what is left of an amount, where a column states it beside what was realised."""
+"""Checks of the remaining amount, if a column states it beside the realised one."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from rkt.parsing.parsed_table import ParsedTable, TableCell, found_at
 
 
 def remainders(table: ParsedTable) -> Iterator[Finding]:
-    """Report rows in which what is left is not the amount less what was realised.
+    """Report rows in which the remainder is not the amount less what was realised.
 
-    Where it is so in hardly any row, the column is of something else, and nothing is said.
+    If it is so in hardly any row, the column means something else, and nothing is reported.
     """
     figures = figures_by_row(table) if table.in_other_columns else {}
     columns: dict[int, list[tuple[TableCell, int, RowFigures]]] = {}

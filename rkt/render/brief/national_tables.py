@@ -38,7 +38,7 @@ _MEASURES = {
 
 
 def _cut(rows: Sequence[tuple[str, ...]], rest: tuple[str, ...], most: int) -> tuple[BriefRow, ...]:
-    """Return the first rows, and ``rest`` for the others if there are any."""
+    """Return the first rows, plus ``rest`` for the others if there are any."""
     shown = [BriefRow(cells) for cells in rows[:most]]
     return (*shown, *([BriefRow(rest, RowKind.MORE)] if len(rows) > most else []))
 
@@ -46,7 +46,7 @@ def _cut(rows: Sequence[tuple[str, ...]], rest: tuple[str, ...], most: int) -> t
 def groups_table(
     subject: NationalSubject, units: pd.DataFrame, totals: NationalTotals, room: NationalRoom
 ) -> BriefTable | None:
-    """Return the provinces, or the units of a province, the largest first."""
+    """Return the provinces, or the units of a province, largest first."""
     _, texts = subject.texts.gettext, subject.texts
     by = UNIT if subject.province else names.PROVINCE
     groups = national_breakdown(subject.lines, by, subject.of_year)
@@ -95,7 +95,7 @@ def _group_row(
 
 
 def differing_table(subject: NationalSubject, room: NationalRoom) -> BriefTable | None:
-    """Return the units that are farthest from like ones, None if there are too few."""
+    """Return the units that differ most from their peers; None if there are too few."""
     _, texts = subject.texts.gettext, subject.texts
     nation = NationalFilters(fiscal_year=(subject.year,))
     ranked = who_differs(subject.lines, nation)

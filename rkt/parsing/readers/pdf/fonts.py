@@ -60,7 +60,7 @@ class Fonts(PDFResourceManager):
 
 
 def digit_of(text: str) -> str:
-    """Return the digit that a text is in any script, "" if it is none."""
+    """Return the digit that a text is, in any script; "" if it is none."""
     plain = unicodedata.normalize("NFKC", text) if len(text) == 1 else ""
     return plain if plain.isascii() and plain.isdigit() else ""
 

@@ -154,7 +154,7 @@ def _in_section(
 
 
 def _without_digits(stored: str, number: Decimal, layout: Layout) -> Shown:
-    """Return the text of a number of which no digit is shown."""
+    """Return the text for a number of which no digit is shown."""
     literal = f"{layout.prefix}{layout.suffix}"
     is_replaced = literal.strip() and (number or any(map(str.isdigit, literal)))
     if layout.scale or is_replaced:
