@@ -75,7 +75,7 @@ def describe_bridge(ends: BridgeEndpoints, bridge: Bridge, level: str) -> str:
     }
     if not bridge.steps:
         what = texts.gettext(COLUMN_LABELS[level])
-        sentence = texts.gettext("By %(what)s no amount differs between %(base)s and %(other)s.")
+        sentence = texts.gettext("By %(what)s, no amount differs between %(base)s and %(other)s.")
         return sentence % {"what": what, **values}
     return texts.ngettext(
         "%(start)s of %(base)s and %(count)s change of %(difference)s make %(end)s of %(other)s.",

@@ -121,7 +121,7 @@ def _show_steps(job: BulkJob, texts: Texts) -> None:
                 len(job.doubtful),
             )
             st.button(label, key="bulk-yes", on_click=_keep_doubtful, args=(job,))
-        label = texts.gettext("Put this list away")
+        label = texts.gettext("Close this list")
         st.button(label, key="bulk-end", on_click=forget_bulk_job, args=(job.by,))
 
 

@@ -50,7 +50,7 @@ def show_columns(draft: PlanDraft, plan: Plan | None, texts: Texts) -> None:
     show_heading(_("Columns"))
     if draft.layout and draft.layout.name:
         name = {"name": draft.layout.name}
-        show_note(_("Read by the layout “%(name)s”.") % name)
+        show_note(_("Read with the layout “%(name)s”.") % name)
     key = draft_widget_key(_OPEN)
     is_asked = plan is None or draft.layout is not None
     if not st.toggle(_("Choose the columns"), value=is_asked, key=key):

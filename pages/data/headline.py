@@ -43,7 +43,7 @@ def _describe_doubts(view: View) -> str:
     """Return what the checks found in the document."""
     texts, findings = view.texts, view.plan.findings
     if severity_of(view.plan) is not Severity.INFO:
-        return texts.gettext("What is doubtful stands below, under “Notes on the document”.")
+        return texts.gettext("Doubts are listed below, under “Notes on the document”.")
     if not findings:
         return texts.gettext("Nothing in the document is doubtful.")
     sentence = texts.gettext("Nothing is doubtful; %(counted)s on the document below.")

@@ -58,7 +58,7 @@ def _pick_layout(draft: PlanDraft, texts: Texts) -> None:
     known = all_layouts()
     at = draft_widget_key("layout")
     st.selectbox(
-        _("Read by a layout"),
+        _("Read with a layout"),
         known,
         index=None,
         key=at,
@@ -67,7 +67,7 @@ def _pick_layout(draft: PlanDraft, texts: Texts) -> None:
         on_change=lambda: _read_by(known.get(st.session_state[at])),
     )
     st.button(
-        _("Work it out anew"),
+        _("Work it out again"),
         key=draft_widget_key("anew"),
         disabled=draft.layout is None,
         on_click=_read_by,
@@ -103,7 +103,7 @@ def _show_saving(layout: Layout, texts: Texts) -> None:
 def _pick_file(texts: Texts) -> None:
     key = draft_widget_key("layout-file")
     st.text_area(
-        texts.gettext("Paste a layout's file to read by it"),
+        texts.gettext("Paste a layout's file to read with it"),
         key=key,
         height=68,
         on_change=lambda: _paste(st.session_state[key], texts),

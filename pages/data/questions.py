@@ -124,7 +124,7 @@ def _show_activities(unknown: pd.DataFrame, known: KnownNames, texts: Texts, *, 
         near=texts.count(near),
         amount=texts.rupiah(int(unknown[AMOUNT].sum())),
     )
-    show_note(text, texts.gettext("Until somebody says so, none of them is taken for another."))
+    show_note(text, texts.gettext("Until somebody says so, no two of them count as the same."))
     if may:
         rows = unknown.head(_ASKED).to_dict("records")
         options = {row[ACTIVITY]: _meanings(row, known, texts) for row in rows if row[ACTIVITY]}

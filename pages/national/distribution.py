@@ -59,7 +59,7 @@ def show_distribution(nation: Nation) -> None:
         show_html(ranked)
     else:
         more = _("At least five units of the same kind and about the same size are needed.")
-        show_note(_("There are too few like units to say who differs."), more)
+        show_note(_("There are too few similar units to say which ones differ."), more)
 
 
 @shared(max_entries=64)
@@ -106,9 +106,9 @@ def _ranked(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stan
         return ""
     rows = rows[rows[DISTANCE].abs() > _LEAST_DISTANCE]
     if rows.empty:
-        nobody = texts.gettext("No unit is farther from like units than is usual.")
+        nobody = texts.gettext("No unit differs unusually from similar units.")
         return draw_note(nobody)
-    headings = (texts.gettext("What differs"), texts.gettext("Like units"))
+    headings = (texts.gettext("What differs"), texts.gettext("Similar units"))
     columns = [
         TableColumn(texts.gettext("Unit")),
         TableColumn(headings[0]),
@@ -116,7 +116,7 @@ def _ranked(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stan
         TableColumn(texts.gettext("Distance"), is_figure=True),
     ]
     caption = texts.gettext(
-        "The farthest from like units (same kind, similar size): a ranking, not a verdict"
+        "The farthest from similar units (same kind, about the same size): a ranking, not a verdict"
     )
     listed = rows.head(MOST_LISTED).to_dict("records")
     shown = [_row(row, nation) for row in listed]

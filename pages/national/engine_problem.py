@@ -16,7 +16,7 @@ def show_engine_problem(error: StoreError, texts: Texts) -> None:
     """Show why there are no figures; if a cluster does not answer, resume once it does."""
     show_problem(error.finding, texts)
     if error.finding.code == "engine-unreachable":
-        show_note(texts.gettext("This page goes on by itself as soon as the server answers."))
+        show_note(texts.gettext("This page continues by itself as soon as the server answers."))
         _wait(spark_address())
 
 

@@ -34,7 +34,7 @@ _TITLES: Mapping[MapMeasure, str] = {
     MapMeasure.PER_UNIT: N_("Amount per unit by province"),
     MapMeasure.PER_VOTER: N_("Amount per voter by province"),
     MapMeasure.SALARIES: N_("Share of salaries by province"),
-    MapMeasure.CHANGE: N_("Change to the year before by province"),
+    MapMeasure.CHANGE: N_("Change from the previous year by province"),
     MapMeasure.ABSORPTION: N_("Absorption by province"),
 }
 _RUPIAH = (MapMeasure.AMOUNT, MapMeasure.PER_UNIT, MapMeasure.PER_VOTER)
@@ -47,7 +47,7 @@ def measure_labels(figures: pd.DataFrame, year: int, texts: Texts) -> dict[str, 
         MapMeasure.PER_UNIT: texts.gettext("Per unit"),
         MapMeasure.PER_VOTER: texts.gettext("Per voter"),
         MapMeasure.SALARIES: texts.gettext("Share of salaries"),
-        MapMeasure.CHANGE: texts.gettext("Change to %(year)s") % {"year": year - 1},
+        MapMeasure.CHANGE: texts.gettext("Change from %(year)s") % {"year": year - 1},
         MapMeasure.ABSORPTION: texts.gettext("Absorption"),
     }
     always = (MapMeasure.AMOUNT,)

@@ -78,10 +78,10 @@ def _show_none(nation: Nation) -> None:
     _ = nation.texts.gettext
     if nation.choices.here == NationalFilters():
         remedy = _("Try fewer words, or the beginning of a word.")
-        show_empty(_("No line of any plan holds these words."), remedy)
+        show_empty(_("No line of any plan contains these words."), remedy)
         return
-    remedy = _("Take a filter away, or try fewer words or the beginning of a word.")
-    show_empty(_("No line that the other filters leave holds these words."), remedy)
+    remedy = _("Remove a filter, or try fewer words or the beginning of a word.")
+    show_empty(_("No line that passes the other filters contains these words."), remedy)
 
 
 @shared(max_entries=32)

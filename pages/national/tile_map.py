@@ -26,7 +26,7 @@ from rkt.web.components.elements import show_heading, show_html
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import PROVINCE
 
-_OF_ALL_VOTERS = N_("Of all voters of the province, also of places whose unit has no plan.")
+_OF_ALL_VOTERS = N_("Per voter of the whole province, including places whose unit has no plan.")
 
 
 def show_tile_map(nation: Nation) -> None:
@@ -108,8 +108,8 @@ def _off_map(row: Mapping[Any, Any], texts: Texts) -> str:
     if row[names.PROVINCE_CODE] == NATION_CODE:
         return texts.gettext("the national office, %(amount)s") % {"amount": amount}
     return texts.ngettext(
-        "%(count)s unit that is not placed, %(amount)s",
-        "%(count)s units that are not placed, %(amount)s",
+        "%(count)s unit in an unknown province, %(amount)s",
+        "%(count)s units in an unknown province, %(amount)s",
         int(row[names.UNITS]),
         amount=amount,
     )
@@ -155,4 +155,4 @@ def place_label(code: str, name: str, nation: Nation) -> str:
     """Return a province's name; the national office and units without a place have a label."""
     if code == NATION_CODE:
         return nation.texts.gettext("National office")
-    return name or nation.texts.gettext("Not placed")
+    return name or nation.texts.gettext("Province unknown")

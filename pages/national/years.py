@@ -129,7 +129,7 @@ def _change(course: Course, nation: Nation) -> str:
     if not before:
         return nation.texts.gettext("no unit in both years") if not after else "–"
     values = {"change": format_signed_percent(after / before - 1, nation.texts), "year": years[0]}
-    return nation.texts.gettext("%(change)s on %(year)s") % values
+    return nation.texts.gettext("%(change)s from %(year)s") % values
 
 
 def _alt(courses: Sequence[Course], years: Sequence[int], nation: Nation) -> str:

@@ -83,7 +83,7 @@ def link_slide(view: View) -> Slide:
     _ = view.texts.gettext
     label = _("The link as a QR code")
     return Slide(
-        _("Look at it yourself: the same view, to try out."),
+        _("See for yourself: the same view, to try out."),
         draw_link(link_to_view(view), label),
         subject_of(view),
         kind="link",

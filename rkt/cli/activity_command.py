@@ -21,7 +21,7 @@ _ITSELF, _OPEN = "=", "-"
     help=N_(
         "List the activities of all saved plans whose names are not known yet, with the nearest "
         "known one. With NAME and MEANT, say which activity a name stands for: “=” for itself, "
-        "“-” for undecided again."
+        "“-” to undo the decision."
     )
 )
 @language_option

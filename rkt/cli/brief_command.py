@@ -43,8 +43,8 @@ _MAKERS: dict[str, Callable[[BriefInput], bytes]] = {
 
 @command(
     help=N_(
-        "Write two pages about a saved plan, a scenario (scenario-3), or a file, to OUT: a PDF "
-        "or an HTML file."
+        "Write two pages about a saved plan, a scenario (scenario-3) or a file to OUT, a PDF or "
+        "an HTML file."
     )
 )
 @language_option
@@ -53,7 +53,7 @@ _MAKERS: dict[str, Callable[[BriefInput], bytes]] = {
     "--compare", metavar=N_("PLAN_OR_FILE"), help=N_("The plan since which changes are listed.")
 )
 @query_option
-@option("--unit", help=N_("Unit that the plan belongs to, where the file does not say."))
+@option("--unit", help=N_("Unit that the plan belongs to, if the file does not say."))
 @option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plan."))
 @argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))
 @click.pass_context

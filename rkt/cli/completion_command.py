@@ -14,7 +14,7 @@ _PROGRAM, _VARIABLE = "rkt", "_RKT_COMPLETE"
 
 @command(
     help=N_(
-        'Print the script by which a shell completes “rkt”. In bash: eval "$(rkt completion bash)".'
+        'Print the script that lets a shell complete “rkt”. In bash: eval "$(rkt completion bash)".'
     )
 )
 @language_option

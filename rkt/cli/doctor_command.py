@@ -47,8 +47,8 @@ class Fact:
 
 @command(
     help=N_(
-        "Say what is found here: versions, store, readers, sign-in, limits, who may write, disk. "
-        "Exit 1 if something needs attention."
+        "Report on this installation: versions, store, readers, sign-in, limits, who may write, "
+        "disk. Exit 1 if something needs attention."
     )
 )
 @language_option

@@ -87,14 +87,14 @@ _STOPPED = 130
 @command(
     name="import",
     help=N_(
-        "Save the plans in FILE...; a folder stands for all documents in it.\n\n"
-        "A document with errors is not saved, and does not stop the others."
-        " Exit 1 if any was not saved. Ctrl-C stops; the same command goes on later: documents"
-        " that are already saved are not read again."
+        "Save the plans in FILE...; a folder stands for all documents in it.\n\nA document with "
+        "errors is not saved, and does not stop the others. Exit 1 if any was not saved. Ctrl-C "
+        "stops; the same command continues later: documents that are already saved are not read "
+        "again."
     ),
 )
 @language_option
-@option("--unit", help=N_("Unit that the plans belong to, where a file does not say."))
+@option("--unit", help=N_("Unit that the plans belong to, if a file does not say."))
 @option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plans."))
 @option("--revision", type=click.IntRange(0, 999), help=N_("Revision; the next one if not given."))
 @layout_option
@@ -102,7 +102,7 @@ _STOPPED = 130
 @option(
     "--workers",
     type=click.IntRange(1, 64),
-    help=N_("How many documents are read at a time; one a processor if not given."),
+    help=N_("How many documents to read at a time; by default one per processor."),
 )
 @argument("files", nargs=-1, required=True, metavar=N_("FILE..."))
 @click.pass_obj
@@ -217,7 +217,7 @@ class _Import:
         self.kept += 1
         label = self.texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
         if draft.layout and draft.layout is not self.bulk.layout:
-            by = self.texts.gettext("%(name)s: read by the layout “%(layout)s”.")
+            by = self.texts.gettext("%(name)s: read with the layout “%(layout)s”.")
             click.echo(by % {"name": draft.name, "layout": draft.layout.name}, err=True)
         total = self.texts.rupiah(measures.totals(draft.plan.lines).amount)
         click.echo(f"{draft.name}: {label}, {total}")
@@ -236,8 +236,8 @@ class _Import:
         counts %= {name: self.texts.count(number) for name, number in counted.items()}
         unread = self.texts.ngettext("%(count)s not read.", "%(count)s not read.", self.unread)
         left = self.texts.ngettext(
-            "Stopped; %(count)s was left: the same command goes on where this one ended.",
-            "Stopped; %(count)s were left: the same command goes on where this one ended.",
+            "Stopped; %(count)s was left: the same command continues where this one stopped.",
+            "Stopped; %(count)s were left: the same command continues where this one stopped.",
             self.left,
         )
         said = (counts, unread if self.unread else "", left if self.left else "")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 layout_option = option(
     "--layout",
     metavar=N_("NAME"),
-    help=N_("Read by this layout: a name that `rkt layouts` lists, or a layout's file."),
+    help=N_("Read with this layout: a name that `rkt layouts` lists, or a layout's file."),
 )
 _FILE = ".json"
 
@@ -75,9 +75,9 @@ def _exit_with(finding: Finding, texts: Texts) -> NoReturn:
 
 @command(
     help=N_(
-        "List the layouts: which column of a family of documents is what.\n\n"
-        "“export NAME -o FILE” writes one as a file, “import FILE” keeps the one in a file,"
-        " “remove NAME” takes one off the list."
+        "List the layouts: which column holds what in a family of documents.\n\n“export NAME -o "
+        "FILE” writes one to a file, “import FILE” saves the one in a file, “remove NAME” takes "
+        "one off the list."
     )
 )
 @language_option

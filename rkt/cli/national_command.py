@@ -73,7 +73,7 @@ _FORMATS = ("table", "csv", "json")
     type=click.Choice(_FORMATS),
     default="table",
     show_default=True,
-    help=N_("Form of the output."),
+    help=N_("Format of the output."),
 )
 @option(
     "--brief",
@@ -233,13 +233,13 @@ def _name(by: str, row: dict[Any, Any], texts: Texts) -> str:
         return texts.gettext(CATEGORY_LABELS[Category(row[by])])
     if by == FISCAL_YEAR:
         return str(row[by])
-    return str(row[by]) or texts.gettext("(not placed)")
+    return str(row[by]) or texts.gettext("(province unknown)")
 
 
 @command(
     help=N_(
-        "List the saved units that no region is known for, with the nearest names. With UNIT and "
-        "CODE, say where a unit is; “-” as CODE leaves it to the register again."
+        "List the saved units whose region is not known, with the nearest names. With UNIT and "
+        "CODE, say where a unit is; “-” as CODE returns it to the register."
     )
 )
 @language_option

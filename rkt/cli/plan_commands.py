@@ -94,7 +94,7 @@ def plans(texts: Texts, everything: bool) -> None:
     type=click.Choice(list(FORMATS)),
     default="csv",
     show_default=True,
-    help=N_("Form of the file to write."),
+    help=N_("Format of the file to write."),
 )
 @output_option(N_("File to write."))
 @argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))

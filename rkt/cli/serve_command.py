@@ -30,7 +30,7 @@ _NO_ADDRESS = N_("this computer does not have the address")
 @option(
     "--host", default="127.0.0.1", help=N_("Address to listen on; 0.0.0.0 lets other computers in.")
 )
-@option("--path", default="", help=N_("Path below which the dashboard is: /rkt, behind a proxy."))
+@option("--path", default="", help=N_("Path of the dashboard behind a proxy, such as /rkt."))
 @option("--headless", is_flag=True, help=N_("Do not open a browser."))
 @pass_obj
 def serve(texts: Texts, port: int, host: str, path: str, *, headless: bool) -> None:

@@ -40,7 +40,7 @@ def _refusing(texts: Texts) -> Iterator[None]:
     "folder",
     type=click.Path(path_type=Path),
     metavar=N_("FOLDER"),
-    help=N_("Folder to write to, in a new file named for the time."),
+    help=N_("Folder to write a new file to, named after the time."),
 )
 @option(
     "--keep",
@@ -65,12 +65,10 @@ def backup(texts: Texts, file: Path | None, folder: Path | None, keep: int | Non
 
 
 @command(
-    help=N_(
-        "Restore the backup FILE, having checked it. What is saved now is put aside, not deleted."
-    )
+    help=N_("Check the backup FILE and restore it. What is saved now is set aside, not deleted.")
 )
 @language_option
-@option("--replace", is_flag=True, help=N_("Also where plans are saved already."))
+@option("--replace", is_flag=True, help=N_("Even if plans are already saved there."))
 @argument("file", type=FilePath())
 @click.pass_obj
 def restore(texts: Texts, file: Path, replace: bool) -> None:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _file = argument("file")
 _facts = (
     language_option,
-    option("--unit", help=N_("Unit that the plan belongs to, where the file does not say.")),
+    option("--unit", help=N_("Unit that the plan belongs to, if the file does not say.")),
     option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plan.")),
 )
 

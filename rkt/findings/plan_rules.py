@@ -46,7 +46,7 @@ RULES: dict[str, Rule] = {
     ),
     "fiscal-year-several": Rule(
         _W,
-        N_("The document names several years, and nothing says for which it is: %(texts)s."),
+        N_("The document names several years, and nothing says which one it is for: %(texts)s."),
         N_("Enter the right one when importing, under “Fiscal year”."),
         N_("State the right one with --fiscal-year."),
     ),

@@ -11,8 +11,8 @@ COMPARE = N_("Compare the row with the published document.")
 """The remedy if only the document can settle the question."""
 
 BY_LAYOUT = N_(
-    "Open it on the data page (`rkt serve`), under Import, and choose the columns. The choices "
-    "saved there as a layout are read here by --layout NAME."
+    "Open it on the data page (`rkt serve`), under Import, and choose the columns. Choices "
+    "saved there as a layout are used here with --layout NAME."
 )
 """The command-line remedy if only a person can say which column is which."""
 

@@ -45,13 +45,13 @@ from rkt.parsing.tree.nesting import begin_with_codes
 
 BY_NAME = N_("by its name")
 BY_FIGURES = N_("by the figures below it")
-NOT_KNOWN = N_("its name says nothing that is known")
+NOT_KNOWN = N_("its name is not recognised")
 
 BY_SUMS = N_("There is exactly one way in which all sums agree.")
 BY_BOLD = N_("Some names are bold.")
-BY_INDENT = N_("Some names are set in.")
+BY_INDENT = N_("Some names are indented.")
 BY_STATEMENT: Mapping[Stated, str] = {
-    Stated.HEADINGS: N_("Rows that a word or mark calls a sum, where the amounts agree."),
+    Stated.HEADINGS: N_("Rows that a word or mark identifies as sums, if the amounts agree."),
     Stated.CODES: N_("Rows whose code, number or mark has others below it."),
     Stated.COLUMNS: N_("Rows that leave the narrower levels blank."),
 }

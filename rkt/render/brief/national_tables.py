@@ -84,7 +84,7 @@ def groups_table(
 def _group_row(
     row: dict[Any, Any], by: str, totals: NationalTotals, room: NationalRoom, texts: Texts
 ) -> tuple[str, ...]:
-    name = str(row[by]) or texts.gettext("(not placed)")
+    name = str(row[by]) or texts.gettext("(province unknown)")
     return (
         truncate(name, room.letters),
         texts.rupiah(int(row[AMOUNT])),
@@ -106,12 +106,15 @@ def differing_table(subject: NationalSubject, room: NationalRoom) -> BriefTable 
     rows = [_differing_row(row, room, texts) for row in ranked.head(room.others).to_dict("records")]
     return BriefTable(
         heading=_("Who differs"),
-        note=_("The farthest from like units (same kind, similar size): a ranking, not a verdict"),
+        note=_(
+            "The farthest from similar units (same kind, about the same size): a ranking, "
+            "not a verdict"
+        ),
         columns=(
             TableColumn(_("Unit")),
             TableColumn(_("What differs")),
             TableColumn(_("Figure"), is_figure=True),
-            TableColumn(_("Like units"), is_figure=True),
+            TableColumn(_("Similar units"), is_figure=True),
             TableColumn(_("Distance, in spreads"), is_figure=True),
         ),
         rows=tuple(map(BriefRow, rows)),
@@ -181,7 +184,7 @@ def bridge_table(subject: NationalSubject, room: NationalRoom) -> BriefTable | N
 
     cells = [
         (
-            truncate(str(rows[by].iloc[n]) or _("(not placed)"), room.letters),
+            truncate(str(rows[by].iloc[n]) or _("(province unknown)"), room.letters),
             *figures(rows.iloc[n : n + 1]),
         )
         for n in range(len(rows))

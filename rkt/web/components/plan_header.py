@@ -65,7 +65,7 @@ def _draw_for_plan(_view: View, key: object, page: str, is_unsaved: bool) -> str
         verdict="" if page == "data" else _verdict(view, severity),
         context=plan_context(view),
         address="" if page == "data" else page_address("data", view, view.filters),
-        more=texts.gettext("All that was found, on the data page"),
+        more=texts.gettext("All findings, on the data page"),
         present=presentation_address(page, view),
         sheet=_sheet_label(view),
     )

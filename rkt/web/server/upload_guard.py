@@ -120,7 +120,7 @@ _TOO_LARGE = N_(
     "The file is larger than %(size)s. Choose a smaller one, or paste its table as text."
 )
 _NOT_ARRIVED = N_(
-    "The file did not arrive. Check the connection, take it away and choose it again."
+    "The file did not arrive. Check the connection, remove the file and choose it again."
 )
 _NOT_TAKEN = N_("The server did not take the file. Reload the page and choose it again.")
 
