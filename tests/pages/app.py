@@ -5,16 +5,21 @@ from __future__ import annotations
 import base64
 import json
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 import numpy as np
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 SHELL = Path(__file__).parents[2] / "pages" / "shell.py"
+
+# Each run searches all installed packages for Streamlit components: two thirds of its time.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def open_app(page: str = "overview", **query: str | list[str]) -> AppTest:
