@@ -113,7 +113,7 @@ async def _ask(
 
 
 async def _read_answer(reader: asyncio.StreamReader, target: str) -> bytes:
-    # # A plain client: the usual ones would use more of the machine than the server does.
+    # A plain client: the usual ones would use more of the machine than the server does.
     head = (await reader.readuntil(b"\r\n\r\n")).lower()
     if not head.startswith(b"http/1.1 200"):
         raise RuntimeError(f"{target} was answered {head[:20]!r}")

@@ -199,7 +199,7 @@ def _try(write: Callable[[], None]) -> None:
         st.session_state[_PROBLEM] = error.finding
 
 
-# # Previous answers
+# Previous answers
 
 
 def _said(known: KnownNames) -> dict[tuple[str, str], str]:

@@ -59,7 +59,7 @@ def _lines(view: View, *, rest: bool) -> pd.DataFrame:
 
 
 def place_name(view: View) -> str:
-    """Return the name of the place shown; that of the whole if it is not a place in the plan."""
+    """Return the name of the place shown, or of the whole if it is not a place in the plan."""
     named = list(view.filters.path if view.is_rkt else filter(None, view.filters.path))
     return named[-1] if named else whole_name(view)
 

@@ -68,7 +68,7 @@ def _is_refused(figure: int | AmountProblem) -> bool:
 
 
 def parts_summed(source: Sequence[GridRow], summed: Sequence[GridRow]) -> Iterator[TableCell]:
-    """Yield the cells that were added up, as they stand in the source."""
+    """Yield the cells that were added up, as they appear in the source."""
     for row, changed in zip(source, summed, strict=True):
         if changed is not row:
             taken = (i for i, text in row.filled if changed.cells[i] != text)
@@ -148,5 +148,5 @@ def _with_spanned(row: GridRow, header: Header) -> GridRow:
 
 
 def _lone_texts(above: Sequence[GridRow]) -> frozenset[str]:
-    """Return the title lines: texts that stand alone in a row above the table."""
+    """Return the title lines: texts that are alone in a row above the table."""
     return frozenset(schema.fold(row.filled[0][1]) for row in above if len(row.filled) == 1)

@@ -203,7 +203,7 @@ class ParsedTable:
         return whole[-1] if whole else self.root_total
 
     def _closes(self, total: StatedTotal, others: list[StatedTotal]) -> bool:
-        """Tell whether a total stands below all lines and does not end a series of subtotals."""
+        """Tell whether a total is below all lines and does not end a series of subtotals."""
         in_series = any(totals.is_part_total(other.label) for other in others)
         is_below = total.lines_above == len(self.lines)
         return is_below and not in_series and not totals.is_carried_forward(total.label)

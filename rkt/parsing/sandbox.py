@@ -1,8 +1,8 @@
 """Reads an uploaded document in a separate process, so that it cannot harm the program.
 
 The process has limits on memory, processor time, wall time and output size. If it fails or exceeds
-one, the document is refused and the limit is named; the program goes on. Linux enforces the limits;
-elsewhere `rkt.parsing.process_watch` does.
+one, the document is refused and the limit is named; the program continues. Linux enforces the
+limits; elsewhere `rkt.parsing.process_watch` does.
 """
 
 from __future__ import annotations

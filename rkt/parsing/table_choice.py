@@ -66,7 +66,7 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
 _BESIDE_AMOUNTS = frozenset(
     {"price-differs", "periods-differ", "realised-sum-differs", "realised-total-differs"}
 )
-"""Errors in what is beside the amounts, which say nothing about how rows nest."""
+"""Errors beside the amounts, which say nothing about how rows nest."""
 
 
 def _is_by_sums(tree: Checked, usual: Checked) -> bool:
@@ -148,7 +148,7 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
 
 
 def _of_nesting(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings without those on what is beside the amounts."""
+    """Return the findings without errors beside the amounts."""
     return [finding for finding in findings if finding.code not in _BESIDE_AMOUNTS]
 
 

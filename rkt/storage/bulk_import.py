@@ -33,7 +33,7 @@ class Outcome(StrEnum):
 
     KEPT = "kept"
     KNOWN = "known"
-    """It had been kept before."""
+    """It was already kept."""
 
     DOUBTFUL = "doubtful"
     """It has warnings, which a person must review first."""

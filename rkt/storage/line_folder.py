@@ -204,7 +204,7 @@ def _sums_query(present: Iterable[str]) -> str:
     return f"WITH sums AS ({group}) SELECT {columns} {_joined('sums', stated)}"
 
 
-# # Results cached for the next start of the program
+# Results cached for the next start of the program
 
 
 def kept_sums(folder: Path, stamp: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:

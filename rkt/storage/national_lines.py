@@ -100,7 +100,7 @@ def _searchable(text: str, own_levels: str | None) -> str:
     return text.lower()
 
 
-# # Values that all lines of a plan share
+# Values that all lines of a plan share
 
 _PLAN_COLUMNS = (names.PLAN_CODE, *names.PLACE_COLUMNS, schema.FISCAL_YEAR, names.STATE)
 

@@ -21,7 +21,7 @@ from rkt.storage.revision_payload import RevisionPayload, content_digest
 from rkt.storage.serialization import Rows, frame_records, stored_values
 from rkt.storage.tables import plans, revisions
 
-# # Revision numbers; the published plan has one too, although it is not in the store
+# Revision numbers; the published plan has one too, although it is not in the store
 
 _IGNORED_COLUMNS = (schema.UNIT, schema.REVISION, schema.SOURCE_ROW)
 
@@ -152,5 +152,5 @@ def _add_lines(
     of_revision = {tables.lines.c.revision_id.name: revision_id}
     values = [{**of_revision, **stored_values(columns, row, room)} for row in rows]
     if values:
-        # # With RETURNING, many lines share a statement; without it, each would be sent separately.
+        # With RETURNING, many lines share a statement; without it, each would be sent separately.
         connection.execute(insert(tables.lines).returning(tables.lines.c.line_no), values)

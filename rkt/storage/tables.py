@@ -50,7 +50,7 @@ plans = Table(
     UniqueConstraint("unit_key", "fiscal_year", name="plans_unit_year"),
 )
 
-# # Long columns come last: SQLite reads through them to reach the columns after them.
+# Long columns come last: SQLite reads through them to reach the columns after them.
 revisions = Table(
     "revisions",
     metadata,

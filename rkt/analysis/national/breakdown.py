@@ -65,7 +65,7 @@ def national_totals(lines: Any, filters: NationalFilters = ALL) -> NationalTotal
         count_lines(table),
         nw.col(names.OFFICE).n_unique().alias(names.UNITS),
     )
-    # # Without lines, some engines return no sum, and others not even the number of units.
+    # Without lines, some engines return no sum, and others not even the number of units.
     row = collect(table.select(*sums)).fillna(0).iloc[0]
     return NationalTotals(int(row[AMOUNT]), int(row[LINES]), int(row[names.UNITS]))
 

@@ -68,7 +68,7 @@ class UnlockedLines:
 
     @property
     def leverage(self) -> float:
-        """How many percent of these lines a cut of 1 % of the total takes; 0 if there are none."""
+        """The percentage of these lines taken by a cut of 1 % of the total; 0 if there are none."""
         return self.total.before / self.amounts.before if self.amounts.before else 0.0
 
 

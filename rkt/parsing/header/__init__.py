@@ -253,7 +253,7 @@ def _rivals(
 
 
 def _header_by_place(rows: Sequence[GridRow]) -> Header:
-    """Return the default columns, placed so that the amount is where most amounts stand."""
+    """Return the default columns, placed so that the amount is where most amounts are."""
     shift = _amount_place(rows, ()) - ROLES.index(schema.AMOUNT)
     columns = {role: place + shift for place, role in enumerate(ROLES) if place + shift >= 0}
     return Header(columns)

@@ -162,7 +162,7 @@ def _change_or_period_columns(names: Mapping[int, HeaderName], rows: Sequence[Gr
     }
     of_money = {i for i in usual if change_in(usual[i].own) or i in periods}
     of_money = {i for i in of_money if _holds_money(rows, i)}
-    # # An unreadable amount must not yield its place to the amount before the change.
+    # An unreadable amount must not yield its place to the amount before the change.
     of_money |= {i for i in usual if of_money and change_in(usual[i].own) and _has_figures(rows, i)}
     small = {i for i in periods - of_money if periods & of_money and _holds_numbers(rows, i)}
     return of_money | small

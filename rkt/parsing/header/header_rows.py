@@ -42,7 +42,7 @@ def _goes_on(row: GridRow, first: GridRow) -> bool:
 
 
 def _splits_columns(row: GridRow, first: GridRow) -> bool:
-    """Tell whether names stand below a spanning one, such as "Volume", "Satuan" below "Target"."""
+    """Tell whether names are below a spanning one, such as "Volume", "Satuan" below "Target"."""
     places = {index for index, _ in row.filled}
     above = {index for index, _ in first.filled}
     has_figures = any(is_not_a_name(text) or money.is_number(text) for _, text in row.filled)

@@ -15,7 +15,7 @@ class Stated(StrEnum):
     """How a document states which program, activity and so on a line belongs to."""
 
     HEADINGS = "headings"
-    """Heading rows without amounts stand above the lines."""
+    """Heading rows without amounts come above the lines."""
     CODES = "codes"
     """Codes, numbering or marks nest the rows; rows above the deepest level state subtotals."""
     COLUMNS = "columns"

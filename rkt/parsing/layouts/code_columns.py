@@ -41,7 +41,7 @@ def further_codes(
 
 
 def _may_go_on(index: int, names: Mapping[int, HeaderName]) -> bool:
-    """Tell whether a column has no name of its own, or one below that of the codes."""
+    """Tell whether a column has no name of its own, or one below the name of the codes."""
     if index not in names or not names[index].own or names[index].own == names[index].above:
         return True
     return is_below_codes(names[index])

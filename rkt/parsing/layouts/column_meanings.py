@@ -103,7 +103,7 @@ def is_running_number(name: str) -> bool:
 
 
 def is_below_codes(name: HeaderName) -> bool:
-    """Tell whether a column stands below a name that spans codes: "Kode Rekening"."""
+    """Tell whether a column is below a name that spans codes: "Kode Rekening"."""
     return _CODED.match(name.above) is not None and name.above != name.own
 
 

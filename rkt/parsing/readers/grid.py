@@ -74,7 +74,7 @@ class Grid:
         return found
 
 
-# # How far texts are indented
+# How far texts are indented
 
 INDENT_STEP = 4
 """Blanks that a tab counts for, and the width of a spreadsheet's indent step."""

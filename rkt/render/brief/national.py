@@ -1,4 +1,4 @@
-"""The brief of a province or the nation: like that of a plan, but about all its units."""
+"""The brief of a province or the nation: like a plan's, but about all its units."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def _figures(
     )
 
 
-# # What the figures leave out
+# What the figures leave out
 
 
 def _doubts(status: pd.Series[str], gone: LeftOut, texts: Texts) -> BriefWarnings:

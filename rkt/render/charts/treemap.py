@@ -193,7 +193,7 @@ def _label_room(shape: HierarchyShape, share: float) -> tuple[int, int]:
 
 
 def _up_to_long_word(text: str, letters: int) -> str:
-    """Return a text up to the first word that is too long; a too long first word is shortened."""
+    """Return a text up to the first word that is too long; if none fits, the first is shortened."""
     words = text.split()
     place = next((n for n, word in enumerate(words) if len(word) > letters), len(words))
     if place == len(words):

@@ -185,7 +185,7 @@ def _chip(name: str, value: str, view: View) -> None:
     texts = view.texts
     words = f"{filter_label(name, texts, value)}: {describe_filter_value(name, value, texts)}"
     short = words if len(words) <= _LONGEST_CHIP else words[: _LONGEST_CHIP - 1] + "…"
-    # # Its own key: a second click must not remove the filter that moves into its place.
+    # Its own key: a second click must not remove the filter that moves into its place.
     own = "-1" if name == _PATH else text_code(f"{name} {value}")
     st.button(
         f"{escape_markdown(short)} ✕",

@@ -129,7 +129,7 @@ def _placed_label(code: str, texts: Texts) -> str:
     return " · ".join(filter(None, (province_of(code), short_plan_label(code, texts))))
 
 
-# # The visitor's own unit, remembered in a cookie that `own_unit.js` writes
+# The visitor's own unit, remembered in a cookie that `own_unit.js` writes
 
 
 def own_unit() -> str:

@@ -143,7 +143,7 @@ class _Question:
 
 
 def _question(make: Maker, asked: QueryParams, texts: Texts) -> _Question:
-    # # The order of names means nothing, but that of the values under one name does.
+    # The order of names means nothing, but that of the values under one name does.
     query = tuple(sorted(asked.multi_items(), key=itemgetter(0)))
     shown = _plan_of(_named_plan(asked))
     filters = Filters.from_query(asked.multi_items(), shown.plan.levels)

@@ -54,7 +54,7 @@ def keep_answers(
     """
     kept: LRUCache[Question, KeptAnswer] = LRUCache(room, getsizeof=lambda answer: answer.size)
 
-    # # The condition guards the cache from threads and makes the others wait.
+    # The condition guards the cache from threads and makes the others wait.
     @cached(kept, key=lambda question: question, condition=Condition())
     def answer(question: Question) -> KeptAnswer:
         return _kept(compose(question), len(repr(question)))

@@ -114,7 +114,7 @@ def _refusal(finding: Finding, scope: Scope) -> JSONResponse:
     return JSONResponse({"error": _in_words(finding, texts)}, _STATUS[finding.code])
 
 
-# # What the browser shows for a refusal
+# What the browser shows for a refusal
 
 _TOO_LARGE = N_(
     "The file is larger than %(size)s. Choose a smaller one, or paste its table as text."

@@ -127,7 +127,7 @@ class SheetsTarget:
         elif tag in ("span", "a") and self._spans:
             self._spans.pop()
 
-    # # Columns, rows and cells, which a document may state once for several
+    # Columns, rows and cells, which a document may state once for several
 
     def _start_part(self, tag: str, given: Mapping[str, str]) -> None:
         sheet = self.sheets[-1]

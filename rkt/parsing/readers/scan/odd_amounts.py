@@ -17,7 +17,7 @@ import numpy.typing as npt
 from rkt.parsing.readers.scan.pixels import Pixels, ink_of
 from rkt.parsing.readers.scan.text_lines import DARK, Box, bands_of, without_dust
 
-# # In units of a digit's usual height
+# In units of a digit's usual height
 _SOLID = 0.45  # thicker than any stroke
 _HIGH, _WIDE = 1.6, 4.0  # larger than a letter, or than a few touching ones
 _DIGIT = 0.7  # anything lower is a dot or dash

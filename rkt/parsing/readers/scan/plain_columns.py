@@ -19,7 +19,7 @@ from rkt.parsing.readers.scan.pixels import Pixels
 from rkt.parsing.readers.scan.ruling import PageCell, PageTable
 from rkt.parsing.readers.scan.text_lines import runs_of
 
-# # In units of a line's usual height
+# In units of a line's usual height
 _WIDE = 0.6  # white that may divide columns: twice a blank
 _UNSURE = 0.45  # white that is more than a blank but less than that
 _ALIGNED = 0.35
@@ -114,7 +114,7 @@ def _tables(
     first, last = part
     columns = _columns(ink, lines[first : last + 1], height)
     others = (*lines[:first], *lines[last + 1 :])
-    # # A line next to the part with as many pieces may be its header, or its last row.
+    # A line next to the part with as many pieces may be its header, or its last row.
     if columns is None or any(len(line.pieces) >= len(columns.ends) for line in others):
         return
     for whole in _wholes(lines, part, columns):

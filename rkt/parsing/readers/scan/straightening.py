@@ -145,7 +145,7 @@ def _step(strokes: _Numbers, width: int, height: int) -> _Numbers | None:
 def _warp(level: Slopes | None, upright: Slopes | None, width: int, height: int) -> Warp | None:
     if level is None and upright is None:
         return None
-    # # If one kind of rule is missing, the page is taken as turned, not sheared.
+    # If one kind of rule is missing, the page is taken as turned, not sheared.
     level = level or _across(upright)
     upright = upright or _across(level)
     if max(map(abs, (*level, *upright))) < _STRAIGHT:

@@ -18,7 +18,7 @@ Box = tuple[int, int, int, int]
 _Sizes = npt.NDArray[np.int32]
 
 _SPECK = 5  # pixels of ink: fewer are dust
-_GRAIN = 40  # pixels of ink, none of which is dark
+_GRAIN = 40  # pixels of ink, none of them dark
 DARK = 150
 _RULE = 0.6  # of the cell's side: anything this long, thin and near the edge is left of its rule
 _THINNEST = 3
