@@ -35,7 +35,7 @@ NAMED = {
 }
 """Licences that require more than naming the authors, and how the product complies."""
 
-# # Packages that do not yet state their licence as an SPDX expression.
+# Packages that do not yet state their licence as an SPDX expression.
 _AS_EXPRESSION = {
     "3-Clause BSD License": "BSD-3-Clause",
     "BSD 3-Clause License": "BSD-3-Clause",
