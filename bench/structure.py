@@ -36,7 +36,7 @@ def longest_chain(graph: ImportGraph) -> list[str]:
 
 
 def layers() -> list[int]:
-    """Return how many layers each contract on the order of imports has."""
+    """Return the number of layers in each contract on the order of imports."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     contracts = settings["tool"]["importlinter"]["contracts"]
     return [len(each["layers"]) for each in contracts if each["type"] == "layers"]

@@ -11,8 +11,8 @@ from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, ink_of
 _COLOURED = 60  # between the strongest and the weakest of red, green and blue
 _THICK = 9  # pixels: thicker than any stroke of small print
 _LETTER = 45
-_CUT = 13  # pixels: twice the width of a rule, and more
-_PIECES = 2  # cuts that a mark may have, from its largest piece on
+_CUT = 13  # pixels: a gap between pieces of one mark, more than twice the width of a rule
+_PIECES = 2  # gaps between a large piece and the outermost pieces of its mark
 _FRINGE = 7
 _BRIGHT = 110  # of the strongest colour: a stamp on paper, not on print
 _LEAST = 12  # pixels of a mark within a text from which it counts
