@@ -1,7 +1,7 @@
-"""The overview beside a plain Dash app of the same task: visits and filters in turn, and ratios.
+"""Compare the overview with a plain Dash app of the same task: visits, filters, and their ratios.
 
-Run it with ``python -m bench.against_dash``; ``--visits 2 --clicks 2`` is a short one. Both are
-measured alternately in one run, so that what slows the machine down slows both.
+Run it with ``python -m bench.against_dash``; ``--visits 2 --clicks 2`` makes a short run. Both are
+measured alternately, so that whatever slows the machine down slows both.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.browser.chromium import main as ensure_chromium
 from tests.browser.server import ROOT, free_port, running, serve
 
 DASH = Path(sys.prefix) / "dash"
-"""Where Dash is: apart, as it would bring a plugin to the tests and versions of its own."""
+"""Where Dash is installed: separately, since it brings a pytest plugin and its own versions."""
 
 MISSING = (
     "There is no Dash to compare with. Install it into a folder of its own:\n"
@@ -39,7 +39,7 @@ _EVERYTHING, _ACTIVITIES = 0, 1  # their radio buttons
 
 
 def main() -> None:
-    """Print medians of both in milliseconds, and ours as a part of theirs."""
+    """Print medians of both in milliseconds, and ours as a fraction of theirs."""
     given = _options()
     if not (DASH / "dash").is_dir():
         sys.exit(MISSING)
@@ -63,7 +63,7 @@ def _options() -> argparse.Namespace:
 
 @contextmanager
 def _serve_dash() -> Iterator[str]:
-    """Run the Dash app on loopback; give its address, and end it after."""
+    """Run the Dash app on loopback while inside; yield its address."""
     port = free_port()
     path = os.pathsep.join((str(ROOT), str(DASH)))
     command = [sys.executable, "-m", "bench.dash_app", str(port)]

@@ -1,6 +1,6 @@
-"""A plain Dash app that shows what the overview shows, for `bench.against_dash` to compare with.
+"""A plain Dash app that shows what the overview shows, for comparison by `bench.against_dash`.
 
-Written as its documentation suggests: filters, one callback, plotly.express; nothing is tuned.
+Written as Dash's documentation suggests: filters, one callback, plotly.express; nothing is tuned.
 ``python -m bench.dash_app PORT [PLAN]`` runs it on this machine.
 """
 
@@ -23,7 +23,7 @@ DRAWN = ("strip", "program", "activity", "category", "pareto")
 
 
 def build_app(lines: pd.DataFrame) -> Dash:
-    """Return the app: filters on top, the strip, three charts of bars, and the Pareto curve."""
+    """Return the app: filters at the top, the strip, three bar charts, and the Pareto curve."""
     app = Dash(__name__)
     categories = [EVERYTHING, *lines["category"].unique()]
     app.layout = html.Main(

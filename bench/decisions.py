@@ -31,7 +31,7 @@ _BY_WORDS = ['[class*="st-key-groups"] .infolayer']
 
 
 def main() -> None:
-    """Print one row a measure: name, median, smallest and largest, in milliseconds."""
+    """Print one row per measure: name, median, smallest and largest, in milliseconds."""
     executable = ensure_chromium()
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         plan = Path(folder) / "large.csv"

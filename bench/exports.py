@@ -1,7 +1,7 @@
 """Time each export format and its peak memory, for plans of 16, 5,000 and 100,000 lines.
 
-Run it with ``python -m bench.exports``. Each measurement runs in a process of its own, forked once
-the lines are loaded; its memory is the growth of that process (Linux counts it in kB).
+Run it with ``python -m bench.exports``. Each measurement runs in its own process, forked once the
+lines are loaded; its memory is the growth of that process (Linux counts it in kB).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ FORMATS: dict[str, Callable[[Plan], bytes]] = {
 
 
 def main() -> None:
-    """Print one row a format and size: median time, peak memory, size of the file."""
+    """Print one row per format and size: median time, peak memory, file size."""
     print(f"{'format':16} {'lines':>8} {'ms':>9} {'peak MB':>9} {'file kB':>9}")
     plan = load_plan(PUBLISHED)
     # Imports come first, so that no measurement includes them. A brief is not made here: Typst's
@@ -70,12 +70,12 @@ def _extract(plan: Plan) -> Extract:
 
 
 def _brief_input(plan: Plan) -> BriefInput:
-    """A brief with every part: the plan compared with one that has a line less."""
+    """A brief with every part: the plan compared with one that has one line less."""
     return BriefInput(plan, TEXTS, DAY, compared=replace(plan, lines=plan.lines.iloc[1:]))
 
 
 def _repeat_lines(plan: Plan, count: int) -> Plan:
-    """The published lines repeated, each repetition under programs of its own."""
+    """Repeat the published lines, each time under programs of their own."""
     lines = plan.lines.iloc[[place % len(plan.lines) for place in range(count)]]
     numbers = pd.Series(range(1, count + 1))
     program = numbers.sub(1).floordiv(LINES_A_PROGRAM).astype("str")

@@ -1,9 +1,9 @@
-"""Time and memory peak of reading 16, 1,000 and 20,000 lines from each file format, and 500 files.
+"""Measure time and peak memory of reading 16, 1,000 and 20,000 lines per format, and 500 files.
 
-20,000 lines of a budget with eight levels are read as CSV with codes and as XLSX with a column for
-each level; of these the processor's seconds are printed.
+In addition, 20,000 lines of a budget with eight levels are read as CSV with codes and as XLSX with
+a column per level; for these, CPU seconds are printed.
 
-Run it with ``python -m bench.imports``. A document is read like an upload, in a process of its own
+Run it with ``python -m bench.imports``. A document is read like an upload, in its own process,
 whose start is included. If a limit refuses it, the finding's code is printed.
 """
 
@@ -56,7 +56,7 @@ def main() -> None:
 # A budget with eight levels
 
 DEEP_SHAPE = (1, 4, 5, 4, 5, 2, 5, 5)
-"""How many parts each part of the level above has; the last are lines: 20,000 in all."""
+"""How many parts each part of the level above has; the last ones are lines, 20,000 in all."""
 _LEVELS = ("Program", "Kegiatan", "KRO", "RO", "Komponen", "Sub Komponen", "Akun", "Detil")
 _ACCOUNTS = (521211, 521811, 522151, 524111, 532111)
 
@@ -72,7 +72,7 @@ def _codes_of(path: tuple[int, ...]) -> list[str]:
 
 
 def _coded(shape: tuple[int, ...]) -> list[list[str]]:
-    """Return the budget with codes, each level above its parts with its sum."""
+    """Return the budget with codes, each level above its parts with their sum."""
     lines = list(product(*map(range, shape)))
     sums = Counter(path[:depth] for path in lines for depth in range(len(shape)))
     rows = [["Kode", "/".join(_LEVELS), "Jumlah"]]
@@ -88,7 +88,7 @@ def _coded(shape: tuple[int, ...]) -> list[list[str]]:
 
 
 def _by_columns(shape: tuple[int, ...]) -> list[list[str]]:
-    """Return the budget with code and name of each level in columns of their own."""
+    """Return the budget with separate columns for the code and name of each level."""
     lines = list(product(*map(range, shape)))
     names = [name for level in _LEVELS[:-1] for name in (f"Kode {level}", level)]
     rows = [[*names, "Uraian", "Jumlah"]]
@@ -166,7 +166,7 @@ def _measure(name: str, content: bytes, times: int) -> str:
 
 
 def _print_folder() -> None:
-    """Time importing many small files by the command into a new store."""
+    """Time how long the command takes to import many small files into a new store."""
     with TemporaryDirectory() as folder:
         for number in range(FILES):
             title = f"RENCANA KERJA TAHUNAN KPU KOTA NOMOR{number}\nTAHUN ANGGARAN 2021\n"

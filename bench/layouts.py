@@ -1,6 +1,6 @@
-"""Reads a budget of 20,000 lines under eight levels; `python -m bench.layouts` prints CPU and MB.
+"""Read a budget of 20,000 lines with eight levels: `python -m bench.layouts` prints CPU and MB.
 
-Each reading is a process of its own, so that its memory is its own as well.
+Each reading is done in its own process, so that its memory can be measured.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from openpyxl import Workbook
 LINES = 20_000
 _LEVELS = ("Program", "Kegiatan", "Sub Kegiatan", "KRO", "RO", "Komponen", "Sub Komponen", "Akun")
 _WIDTHS = (2, 4, 4, 2, 2, 4, 2, 5)
-"""How many parts each level has under the one above: 5,120 accounts."""
+"""How many parts each level has under the one above, which makes 5,120 accounts."""
 _PER_ACCOUNT = 4
 
 
 def main() -> None:
-    """Print seconds of CPU and megabytes for each way to state the levels, as CSV and XLSX."""
+    """Print CPU seconds and megabytes for each way of stating the levels, as CSV and XLSX."""
     with tempfile.TemporaryDirectory() as folder:
         for way, rows in (("columns", [*_by_columns()]), ("codes", [*_by_codes()])):
             for kind, content in (("csv", _csv_of(rows)), ("xlsx", _xlsx_of(rows))):
@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def read(path: Path) -> str:
-    """Read a file in this process; return its lines, seconds of CPU and megabytes at most."""
+    """Read a file in this process; return its lines, CPU seconds and peak megabytes."""
     from rkt.parsing.plan import build_plan
     from rkt.parsing.readers import read_document
 

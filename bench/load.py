@@ -1,8 +1,8 @@
-"""Load the server as many would at once: answers of the API a second, and 200 viewers of a page.
+"""Load the server as many users would: API answers per second, and 200 viewers of a page.
 
-Run it with ``python -m bench.load``; ``--seconds 2 --viewers 20`` is a small load.
-Everything runs on this machine, so the clients take their share of its cores: where the machine is
-shared, trust the column of the server's CPU time (Linux).
+Run it with ``python -m bench.load``; ``--seconds 2 --viewers 20`` makes a small load. Everything
+runs on this machine, so the clients use some of its cores: if the machine is shared, rely on the
+column with the server's CPU time (Linux).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _PATIENCE = 120  # seconds for each step of all viewers
 
 
 def main() -> None:
-    """Print one row a measure: how many, a second, median and 95th percentile, CPU of each."""
+    """Print one row per measure: count, rate, median and 95th percentile, CPU of each."""
     given = _options()
     head = ("n", "a second", "median ms", "p95 ms", "CPU ms")
     print(f"{'':44}" + "".join(f"{name:>11}" for name in head))
@@ -55,7 +55,7 @@ def _options() -> argparse.Namespace:
 
 
 async def _measure(name: str, process: int, load: Callable[[], Awaitable[Sequence[float]]]) -> None:
-    """Run a load that returns the seconds each request took, and print its row."""
+    """Run a load that returns each request's duration in seconds, and print its row."""
     cpu, start = _cpu_seconds(process), time.perf_counter()
     taken = sorted(await load())
     seconds, cpu = time.perf_counter() - start, _cpu_seconds(process) - cpu
@@ -66,7 +66,7 @@ async def _measure(name: str, process: int, load: Callable[[], Awaitable[Sequenc
 
 
 def _cpu_seconds(process: int) -> float:
-    """Return the CPU time a process has used so far; nan where the system does not tell."""
+    """Return the CPU time a process has used so far; nan if the system does not say."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
     except OSError:
@@ -98,7 +98,7 @@ async def _ask_all(
 async def _ask(
     address: str, path: str, until: float, filled: Callable[[], int] = lambda: 0
 ) -> list[float]:
-    """Ask over one connection, once at least, until a time; return how long each answer took."""
+    """Send requests over one connection until a time, at least one; return how long each took."""
     place = urlsplit(address)
     reader, writer = await asyncio.open_connection(place.hostname, place.port)
     taken: list[float] = []
@@ -113,7 +113,7 @@ async def _ask(
 
 
 async def _read_answer(reader: asyncio.StreamReader, target: str) -> bytes:
-    # A plain client: one of the usual ones would take more of the machine than the server.
+    # A plain client: the usual ones would use more of the machine than the server does.
     head = (await reader.readuntil(b"\r\n\r\n")).lower()
     if not head.startswith(b"http/1.1 200"):
         raise RuntimeError(f"{target} was answered {head[:20]!r}")
@@ -125,7 +125,7 @@ async def _read_answer(reader: asyncio.StreamReader, target: str) -> bytes:
 
 
 async def _load_page(address: str, process: int, page: str, viewers: int) -> None:
-    """Let viewers open a page at once, and then all set a filter at once."""
+    """Let viewers open a page all at once, and then all set a filter at once."""
     url = f"{address.replace('http', 'ws')}/_stcore/stream"
     await _view(url, page, "")  # the first one draws what all are shown
     sessions: list[ClientConnection] = []
@@ -159,7 +159,7 @@ async def _open(url: str, page: str, sessions: list[ClientConnection]) -> float:
 
 
 async def _run(session: ClientConnection, page: str, query: str) -> float:
-    """Ask for a run of a page, and return the seconds until its last message has come."""
+    """Request a run of a page, and return the seconds until its last message arrives."""
     start = time.perf_counter()
     message = BackMsg()
     message.rerun_script.query_string = query

@@ -1,4 +1,4 @@
-"""Print what the figures of all offices cost over a consolidated table of many lines, in CPU.
+"""Print the CPU time of all offices' figures on a consolidated table with many lines.
 
 ``python -m bench.national 1000000 10000000``; without numbers, a million lines.
 """
@@ -40,7 +40,7 @@ _AT_ONCE = 1_000_000
 
 
 def write_lines(folder: Path, count: int) -> None:
-    """Write a table of so many lines as Parquet files of a million."""
+    """Write a table of so many lines as Parquet files of a million each."""
     units = [
         f"KPU {'Provinsi ' if place.kind is PlaceKind.PROVINCE else ''}{place.region}"
         for place in places().values()
@@ -69,7 +69,7 @@ def write_lines(folder: Path, count: int) -> None:
 
 
 def cpu_of(work: Callable[[], object]) -> float:
-    """Return the seconds of CPU that some work takes on all cores."""
+    """Return the CPU seconds that some work takes on all cores."""
     before = time.process_time()
     work()
     return time.process_time() - before
@@ -86,7 +86,7 @@ def _first_screen(cube: object) -> None:
 
 
 def measure(count: int) -> None:
-    """Print one row a measure."""
+    """Print one row per measure."""
     banten = NationalFilters(province=("36",), fiscal_year=(2023,))
     with TemporaryDirectory() as name:
         folder = Path(name)

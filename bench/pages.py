@@ -1,4 +1,4 @@
-"""Time each page: script run, first picture and all of it in a browser, clicks and downloads.
+"""Time each page: script run, first picture and full page in a browser, clicks and downloads.
 
 Run it with ``make bench``, which also compares the overview with a plain Dash app of the same task
 (`bench.against_dash`). Machines are noisy: compare medians, best of alternating runs.
@@ -66,7 +66,7 @@ _LARGE = 100_000
 
 
 def main() -> None:
-    """Print one row a measure: name, median, smallest and largest, in milliseconds."""
+    """Print one row per measure: name, median, smallest and largest, in milliseconds."""
     print(f"{'milliseconds':44} {'median':>8} {'min':>8} {'max':>8}")
     for page in ALL_PAGES:
         report(f"{page}: script run", _script_runs(page))
@@ -123,7 +123,7 @@ def _visits(browser: Browser, address: str) -> None:
 
 
 def first_seen(browser: Browser, url: str, wanted: dict[str, str]) -> dict[str, float]:
-    """Return when each selector first matches on a page, in milliseconds; the profile is fresh."""
+    """Return when each selector first matches on a page, in milliseconds, using a fresh profile."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.add_init_script(f"({_WATCH})({wanted!r})")

@@ -1,6 +1,6 @@
-"""Print what a run of a page costs with few and with many kept plans: SQL statements and CPU.
+"""Print the cost of a page run with few and with many kept plans: SQL statements and CPU.
 
-``python -m bench.plans``; with numbers, for so many plans each.
+``python -m bench.plans``; numbers given as arguments set how many plans to keep.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ FIRST_YEAR = 2015
 
 
 def keep_many(url: str, count: int) -> None:
-    """Keep so many plans: the published one of a unit and year each, in one transaction."""
+    """Keep so many copies of the published plan, each for its own unit and year, at once."""
     engine = make_engine(find_address(url), 10)
     units = all_units()
     payload = build_payload(published_draft(), ANI)
@@ -49,7 +49,7 @@ def keep_many(url: str, count: int) -> None:
 
 @contextmanager
 def counted() -> Iterator[list[str]]:
-    """Count the statements that are sent meanwhile."""
+    """Count the statements that are sent while inside."""
     sent: list[str] = []
 
     def note(_c: Any, _cursor: Any, statement: str, *_more: Any) -> None:
@@ -63,7 +63,7 @@ def counted() -> Iterator[list[str]]:
 
 
 def measure(count: int) -> None:
-    """Print the first visit and a rerun of the overview, and what the nation's table costs."""
+    """Print the first visit and a rerun of the overview, and the cost of the national table."""
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'rkt.db'}"
         os.environ["RKT_DATABASE_URL"] = url

@@ -1,7 +1,7 @@
-"""How soon two server processes on one PostgreSQL answer with what another process has saved.
+"""Measure how soon two server processes on one PostgreSQL show what another process has saved.
 
-Run it with ``python -m bench.processes``. Each plan is saved by this process; the clock runs from
-its commit to the first answer, of each server, that has the plan: as its own lines, and in the
+Run it with ``python -m bench.processes``. This process saves the plans; the clock runs from its
+commit to each server's first answer with the plan: once as the plan's own lines, and once in the
 figures of all offices, which are read from the copy of all lines.
 """
 
@@ -28,7 +28,7 @@ Seen = Callable[[str, int], bool]
 
 
 def main() -> None:
-    """Print a row for each kind of answer: how often it was asked for, median, worst."""
+    """Print a row for each kind of answer: number of requests, median, worst."""
     times = _options().times
     with ExitStack() as stack:
         database = stack.enter_context(run_postgres()).url.set(drivername="postgresql")
@@ -54,7 +54,7 @@ def _options() -> argparse.Namespace:
 
 
 def _serve(stack: ExitStack, url: str) -> str:
-    """Start a process with a folder of its own; return its address."""
+    """Start a process with its own folder; return its address."""
     folder = stack.enter_context(TemporaryDirectory())
     server = serve_process(RKT_DATABASE_URL=url, RKT_DATA=folder)
     return stack.enter_context(server)[0]
@@ -77,7 +77,7 @@ def _measure(store: Store, servers: Sequence[str], seen: Seen, year: int) -> lis
 
 
 def has_lines(server: str, year: int) -> bool:
-    """Whether a server has the lines of a plan."""
+    """Return whether a server has the lines of a plan."""
     try:
         _ask(f"{server}/api/lines.csv?plan=kpu-kota-cilegon-{year}-r0")
     except urllib.error.HTTPError as refusal:
@@ -88,7 +88,7 @@ def has_lines(server: str, year: int) -> bool:
 
 
 def has_figures(server: str, year: int) -> bool:
-    """Whether the figures of all offices have a plan's year."""
+    """Return whether the figures of all offices include a plan's year."""
     found = json.loads(_ask(f"{server}/api/national.json?by=fiscal_year"))
     return str(year) in json.dumps(found)
 

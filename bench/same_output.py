@@ -1,8 +1,8 @@
 """Compare the output of two checkouts of this project: ``python -m bench.same_output OLD NEW``.
 
-For changes that move code and must change nothing else. Both checkouts read the published plan and
-one of 5,000 lines; every file, API answer and page text is compared. The old checkout writes the
-database and both read it. Exits with 1 if anything differs.
+For changes that only move code. Both checkouts read the published plan and one of 5,000 lines;
+every file, API answer and page text is compared. The old checkout writes the database and both read
+it. Exits with 1 if anything differs.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def main(old: Path, new: Path) -> int:
 
 
 def _large_plan(root: Path, work: Path) -> Path:
-    """Write a tidy CSV that repeats the published lines, each time under programs of its own."""
+    """Write a tidy CSV that repeats the published lines, each time under programs of their own."""
     command = [sys.executable, "-m", "rkt", "normalise", str(root / "data" / "rkt_2021.csv")]
     tidy = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
     rows = list(csv.DictReader(io.StringIO(tidy)))
@@ -123,7 +123,7 @@ def _kept_name(root: Path, work: Path, kept: Path) -> str:
 
 
 def _contents(file: Path) -> bytes:
-    """Return a file's bytes; of a ZIP those of its members, since it also holds the time of day."""
+    """Return a file's bytes; for a ZIP those of its members, since it also stores the time."""
     if not file.exists():
         return b"not written"
     data = file.read_bytes()

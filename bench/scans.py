@@ -1,8 +1,8 @@
-"""How well and at what cost scans are read, by damage: ``python -m bench.scans [DAMAGE...]``.
+"""Measure how well scans are read, and at what cost: ``python -m bench.scans [DAMAGE...]``.
 
-The published plan is printed in three ways, with rules or without, scanned with each damage, and
-compared cell by cell with what was printed. ``unasked`` counts amounts that are wrong and not asked
-about: it must be 0.
+The published plan is printed in three ways, with or without rules, scanned with each kind of
+damage, and compared cell by cell with what was printed. ``unasked`` counts amounts that are wrong
+and not asked about: it must be 0.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class _Measured(NamedTuple):
 
 
 def main(names: list[str]) -> None:
-    """Print a row for each damage, and one for all."""
+    """Print a row for each kind of damage, and one for all."""
     heads = ("pages", "missed", "texts", "amounts", "unasked", "alarms", "s/page", "MB")
     print(f"{'damage':24}", *(f"{head:>11}" for head in heads))
     everything = _Measured(Score(), 0.0, 0.0)
@@ -68,7 +68,7 @@ def main(names: list[str]) -> None:
 
 
 def _scans(name: str) -> Iterator[tuple[Damage, Print]]:
-    """Yield a damage with each way to print; tables without rules have amounts on the right."""
+    """Yield each damage with each way to print; tables without rules have right-aligned amounts."""
     for how in PRINTS.values():
         if name in DAMAGES:
             yield DAMAGES[name], how
@@ -103,7 +103,7 @@ def _sum(measured: list[_Measured]) -> _Measured:
 
 
 def _in_process(damage: Damage, how: Print) -> _Measured:
-    """Measure in a process of its own, so that its peak of memory is its own."""
+    """Measure in a separate process, to get its own peak memory."""
     reader, writer = os.pipe()
     child = os.fork()
     if not child:

@@ -1,4 +1,4 @@
-"""How the code is cut up: modules, their size, who imports them, and how far imports reach."""
+"""How the code is structured: modules, their size, who imports them, and how far imports reach."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _name_of(file: Path) -> str:
 
 
 def longest_chain(graph: ImportGraph) -> list[str]:
-    """Return the longest chain of modules that import one another, from the top."""
+    """Return the longest chain of modules that import each other, from the top."""
     below = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
     chains: dict[str, list[str]] = {}
     for name in TopologicalSorter(below).static_order():
@@ -36,7 +36,7 @@ def longest_chain(graph: ImportGraph) -> list[str]:
 
 
 def layers() -> list[int]:
-    """Return how many layers each contract on the order of imports has."""
+    """Return the number of layers in each contract on the order of imports."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     contracts = settings["tool"]["importlinter"]["contracts"]
     return [len(each["layers"]) for each in contracts if each["type"] == "layers"]

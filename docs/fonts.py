@@ -1,7 +1,8 @@
-"""The fonts of the brief's HTML, made anew: ``python -m docs.fonts``, once, when signs are added.
+"""Rebuild the fonts of the brief's HTML with ``python -m docs.fonts``, if characters are added.
 
-They are subsets of Source Sans, whose licence (SIL OFL 1.1) asks a changed version for another
-name and for its own words: both stand in the files, the words beside them as well.
+They are subsets of Source Sans, whose licence (SIL OFL 1.1) requires a modified version to have a
+different name and to include the licence text: the files have both, and the text is also beside
+them.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _KEPT = (0, 2, 13, 14)
 
 
 def make_fonts() -> None:
-    """Write each face as WOFF2, and the licence, into the folder that the brief takes them from."""
+    """Write each face as WOFF2, and the licence, into the folder that the brief reads them from."""
     FOLDER.mkdir(exist_ok=True)
     with as_file(files(_SOURCE) / "files") as folder:
         for weight, face in FACES.items():

@@ -1,7 +1,8 @@
-"""What the product is made of: ``docs/licences.md`` and a bill of materials.
+"""What the product consists of: ``docs/licences.md`` and a bill of materials.
 
-``python -m docs.licences`` writes the page; with a file named, a bill of materials (CycloneDX) in
-its place. Both tell of the packages in requirements.lock, as those installed here say themselves.
+``python -m docs.licences`` writes the page; given a file name, it writes a bill of materials
+(CycloneDX) instead. Both list the packages in requirements.lock with what the installed packages
+say about themselves.
 """
 
 from __future__ import annotations
@@ -32,9 +33,9 @@ NAMED = {
     "MPL-2.0": "changes of its own files stay open; certificates of authorities",
     "OFL-1.1": "fonts, which may be embedded in documents",
 }
-"""Licences that ask for more than naming the authors, and why the product meets what they ask."""
+"""Licences that require more than naming the authors, and how the product complies."""
 
-# Packages that do not write their licence as an SPDX expression yet.
+# Packages that do not yet state their licence as an SPDX expression.
 _AS_EXPRESSION = {
     "3-Clause BSD License": "BSD-3-Clause",
     "BSD 3-Clause License": "BSD-3-Clause",
@@ -44,7 +45,7 @@ _AS_EXPRESSION = {
     "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
 }
 _ELSEWHERE = {"colorama": "BSD-3-Clause"}
-"""Packages of the lock for other systems than Linux, with the licence on their pages."""
+"""Locked packages for systems other than Linux, with the licence stated on their pages."""
 _OF_CLASSIFIER = {"MIT License": "MIT", "BSD License": "BSD"}
 _SPDX = get_spdx_licensing()
 _INTRODUCTION = """# Licences
@@ -61,7 +62,7 @@ Sans (SIL OFL 1.1, `rkt/render/typst/fonts/LICENSE.txt`).
 
 @dataclass(frozen=True)
 class Package:
-    """A package that the product needs: its version here, and its licence as an expression."""
+    """A package that the product needs: its installed version, and its licence as an expression."""
 
     name: str
     version: str
@@ -76,9 +77,9 @@ def names_in_lock() -> list[str]:
 
 
 def packages() -> list[Package]:
-    """Return the packages of the lock as they are installed.
+    """Return the locked packages as they are installed.
 
-    Those for another system or Python are left out: nothing here knows their licence.
+    Those for another system or Python are left out: their licence is not known here.
     """
     return [_describe(name) for name in names_in_lock() if _is_installed(name)]
 
@@ -97,7 +98,7 @@ def _describe(name: str) -> Package:
 
 
 def _licence(told: metadata.PackageMetadata) -> str:
-    """Return the expression, else the short text, else the classifier; empty if none is known."""
+    """Return the licence expression, or the short text, or the classifier; "" if none is known."""
     fields = ("License-Expression", "License")
     text = next((each for name in fields for each in told.get_all(name) or ()), "")
     classifiers = [
@@ -114,7 +115,7 @@ def _is_spdx(text: str) -> bool:
 
 
 def parts_of(licence: str) -> set[str]:
-    """Return the single licences of an expression."""
+    """Return the individual licences in an expression."""
     return {licence} if licence == "BSD" else set(_SPDX.parse(licence).objects)
 
 
@@ -131,7 +132,7 @@ def write_page() -> None:
 
 
 def bill_of_materials() -> str:
-    """Return a bill of materials of the product in CycloneDX's JSON."""
+    """Return a bill of materials of the product as CycloneDX JSON."""
     bom = Bom()
     root = Component(name="rkt-dashboard", version=__version__, type=ComponentType.APPLICATION)
     bom.metadata.component = root
@@ -159,7 +160,7 @@ def _component(package: Package) -> Component:
 
 
 def main(words: Sequence[str]) -> None:
-    """Write the page, or the bill of materials to the file that is named."""
+    """Write the page, or the bill of materials to the given file."""
     if words:
         Path(words[0]).write_text(bill_of_materials(), "utf-8")
     else:

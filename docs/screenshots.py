@@ -1,4 +1,4 @@
-"""Take the pictures in this folder anew: ``make screenshots``."""
+"""Retake the pictures in this folder: ``make screenshots``."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ LAST_DRAWN = ".rkt-pareto [data-bar], .rkt-changes [data-bar]"
 
 
 def main() -> None:
-    """Open each page in a browser of its size and save what is seen; print a brief."""
+    """Open each page in a browser of the right size and save what it shows; print a brief."""
     _save_brief()
     executable = ensure_chromium()
     with (
-        TemporaryDirectory() as folder,  # the plans that somebody keeps here are not for pictures
+        TemporaryDirectory() as folder,  # plans kept on this machine do not belong in pictures
         sync_playwright() as playwright,
     ):
         browser = launch(playwright, executable)
@@ -66,7 +66,7 @@ def _save_pictures(
 
 
 def _keep_examples(folder: str) -> str:
-    """Keep a plan of each province's office for two years, of made-up figures, in a new store."""
+    """Keep invented plans of each province's office for two years in a new store."""
     url = f"sqlite:///{folder}/rkt.db"
     plans = {
         (f"KPU Provinsi {name}", year): (

@@ -1,4 +1,4 @@
-"""The script that Streamlit runs: the pages, the plan that is open, and the page that is chosen."""
+"""The script that Streamlit runs: it opens the plan and shows the chosen page."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Read published work plans (RKT) into trustworthy tables, and measure, compare and export them.
 
-What is named here is the library's public part and stays where it is; everything else in the
-package may move. ``docs/library.md`` has an example of each. Nothing is imported before it is
-used, since some parts bring large libraries.
+The names here are the library's public interface and stay put; everything else in the package may
+move. ``docs/library.md`` has an example of each. Everything is imported on first use, since some
+parts pull in large libraries.
 """
 
 from __future__ import annotations

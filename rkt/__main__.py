@@ -19,9 +19,9 @@ _COMMANDS = {
     "brief": ListedCommand("rkt.cli.brief_command", N_("Write a two-page brief as PDF or HTML")),
     "check": ListedCommand("rkt.cli.table_commands", N_("Say what is wrong in a file")),
     "completion": ListedCommand(
-        "rkt.cli.completion_command", N_("Print the completion script of a shell")
+        "rkt.cli.completion_command", N_("Print the completion script for a shell")
     ),
-    "doctor": ListedCommand("rkt.cli.doctor_command", N_("Say whether all is well here")),
+    "doctor": ListedCommand("rkt.cli.doctor_command", N_("Check whether all is well here")),
     "export": ListedCommand("rkt.cli.plan_commands", N_("Write the lines of a plan to a file")),
     "import": ListedCommand("rkt.cli.import_command", N_("Save the plans in files or folders")),
     "layouts": ListedCommand(

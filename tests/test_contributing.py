@@ -38,7 +38,7 @@ CARRIED_OUT = {
     "a command": "test_a_command_is_listed_and_runs",
     "a glossary entry": "test_a_term_is_in_the_glossary_and_helps",
     "something on the brief": "tests/render/typst/test_brief.py",
-    "a duty of the browser": "tests/web/test_page_script.py",
+    "a script in the browser": "tests/web/test_page_script.py",
     "a text of Streamlit's": "tests/web/test_streamlit_i18n.py",
     "a change of the store": "test_a_change_of_the_store_keeps_what_was_kept",
     "a public name": "tests/test_library.py",

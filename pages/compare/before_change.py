@@ -1,4 +1,4 @@
-"""The open plan as it was before a change, which its document states: “Semula → Menjadi”."""
+"""The open plan as it was before a change that its document states: “Semula → Menjadi”."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _AFTER_THE_CHANGE = (
     *(schema.PREVIOUS_AMOUNT, schema.REALISED_AMOUNT, schema.VOLUME, schema.UNIT_PRICE),
     *(*schema.QUARTERS, *schema.MONTHS),
 )
-"""What a document states of the plan as changed only."""
+"""What a document states only for the plan as changed."""
 
 
 def states_before(lines: pd.DataFrame) -> bool:
-    """Tell whether lines state what they were before a change."""
+    """Tell whether lines state their amounts before a change."""
     return schema.PREVIOUS_AMOUNT in lines and bool(lines[schema.PREVIOUS_AMOUNT].gt(0).any())
 
 
@@ -47,7 +47,7 @@ def view_before(view: View) -> View:
 
 
 def offer_comparison_with_before(view: View) -> None:
-    """Offer the way from before the change to after it, unless it is shown or not stated."""
+    """Offer the comparison from before the change to after, unless shown already or not stated."""
     is_shown = st.query_params.get(FROM) == BEFORE and st.query_params.get_all(WITH) == [BEFORE]
     if is_shown or not states_before(view.plan.lines):
         return

@@ -64,7 +64,7 @@ def _bridge(_ends: BridgeEndpoints, key: Hashable, level: str) -> Bridge:  # noq
 
 
 def describe_bridge(ends: BridgeEndpoints, bridge: Bridge, level: str) -> str:
-    """Return the sentence that sums the bridge up: start, all changes, end."""
+    """Return the sentence that sums up the bridge: start, all changes, end."""
     texts = ends.texts
     values = {
         "start": texts.rupiah(bridge.start),
@@ -75,7 +75,7 @@ def describe_bridge(ends: BridgeEndpoints, bridge: Bridge, level: str) -> str:
     }
     if not bridge.steps:
         what = texts.gettext(COLUMN_LABELS[level])
-        sentence = texts.gettext("By %(what)s no amount differs between %(base)s and %(other)s.")
+        sentence = texts.gettext("By %(what)s, no amount differs between %(base)s and %(other)s.")
         return sentence % {"what": what, **values}
     return texts.ngettext(
         "%(start)s of %(base)s and %(count)s change of %(difference)s make %(end)s of %(other)s.",

@@ -1,4 +1,4 @@
-"""What differs between two plans, in money and by kind, beside the review of probable renames."""
+"""What differs between two plans, in money and by kind, and the review of probable renames."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_html
 
 REVIEW = "review"
-"""The place on the page that the sentence on probable renames leads to."""
+"""Where on the page the sentence on probable renames leads."""
 
 _BESIDE = "\N{NO-BREAK SPACE}/ "
 _KINDS = (Change.RAISED, Change.CUT, Change.NEW, Change.DROPPED)
 
 
 def show_plans_headline(plans: ComparedPlans) -> BridgeEndpoints | None:
-    """Show the headline; of two plans with what differs between them, which are then returned."""
+    """Show the headline; for two plans, with their differences, and return these plans."""
     if len(plans.others) != 1:
         show_spread_headline(plans)
         return None
@@ -42,7 +42,7 @@ def show_plans_headline(plans: ComparedPlans) -> BridgeEndpoints | None:
 def show_change_summary(ends: BridgeEndpoints, headline: str = "", context: str = "") -> None:
     """Show what differs and, beside its kinds, the review of pairs that are probably the same.
 
-    The way to the review, and the button that decides most of it, stand with the headline.
+    The link to the review and the button that decides most of it are next to the headline.
     """
     split, texts = split_pairs(ends), ends.texts
     with st.container(key="changes"):
@@ -91,7 +91,7 @@ def describe_real_changes(split: ChangeSplit, texts: Texts) -> str:
 
 
 def describe_probable(split: ChangeSplit, texts: Texts) -> str:
-    """Return how many pairs of lines are probably the same under another name; "" if none."""
+    """Return how many pairs of lines are probably the same under different names; "" if none."""
     count = len(split.probable)
     if not count:
         return ""

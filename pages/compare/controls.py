@@ -1,4 +1,4 @@
-"""The row of controls of the compare page; what is seldom changed is behind "more"."""
+"""The row of controls of the compare page; rarely used ones are behind "more"."""
 
 from __future__ import annotations
 

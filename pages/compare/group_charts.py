@@ -35,7 +35,7 @@ from rkt.web.state.url_state import PlanChartForm
 from rkt.web.state.view import chart_stamp
 
 SHARES_OF_A_WHOLE = (Scale.NOMINAL, Scale.SHARE)
-"""Scales on which a few groups can dwarf the rest; not so on the index or the log scale."""
+"""Scales on which a few groups can dwarf the rest, unlike the index and the log scale."""
 MOST_DRAWN = 20
 MOST_DRAWN_OF_SEVERAL = 10
 _BASE = palette.FILL_OF[Category.SALARIES]
@@ -46,7 +46,7 @@ OTHERS = [colour.light for colour in palette.PROGRAMS[:6]]
 class RemainderPanel:
     """The positions of the groups drawn again, magnified, and of the few largest left out.
 
-    ``name`` says what is left out, ``factor`` by how much the panel is magnified.
+    ``name`` says what is left out, ``factor`` how much the panel is magnified.
     """
 
     places: tuple[int, ...]
@@ -64,8 +64,8 @@ def remainder_among(
 ) -> RemainderPanel | None:
     """Return which groups to draw again, magnified; None if all are readable as they are.
 
-    Neither is a panel drawn that would be half empty. ``reach`` maps the largest value to the end
-    of the axis.
+    A panel that would be half empty is not drawn either. ``reach`` maps the largest value to the
+    end of the axis.
     """
     places = measures.places_of_small(sizes)
     if 2 * len(places) <= len(sizes):
@@ -101,7 +101,7 @@ def panels_beside(
 def panels_below(
     count: int, remainder: RemainderPanel | None, texts: Texts
 ) -> list[slope.SlopePanel]:
-    """Return the panels of a slope chart: all rows, and the rest below; none if one will do."""
+    """Return the panels of a slope chart: all rows, and the rest below; none if one is enough."""
     if remainder is None:
         return []
     rest = [place + 1 for place in remainder.places]
@@ -128,7 +128,7 @@ def max_groups_drawn(plans: ComparedPlans) -> int:
 def groups_remainder(
     plans: ComparedPlans, across: GroupComparison, scale: Scale, form: PlanChartForm
 ) -> RemainderPanel | None:
-    """Return which groups to draw again, magnified; each by its largest amount in any plan."""
+    """Return which groups to draw again, magnified, judged by their largest amount in any plan."""
     if scale not in SHARES_OF_A_WHOLE:
         return None
     sizes = [max(_values(row, scale)) for row in across.rows[: max_groups_drawn(plans)]]

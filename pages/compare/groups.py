@@ -108,7 +108,7 @@ def draw_heat(
 ) -> str:
     """Return the heat table of each group's share in each plan as HTML.
 
-    The groups that a chart magnifies are summed up in a row of their own at the end.
+    Groups that a chart magnifies are summed up in a row at the end.
     """
     texts = plans.base.view.texts
     rows = across.rows[:MOST_TINTED]

@@ -1,4 +1,4 @@
-"""All pairs that are as good as certain, accepted with one click and undone with one."""
+"""All nearly certain pairs, accepted with one click and undone with another."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from rkt.web.components.messages import show_note
 from rkt.web.state.url_state import SAME
 
 AS_GOOD_AS_CERTAIN = 95
-"""Certainty, of 100, from which pairs are accepted together."""
+"""Certainty, out of 100, from which pairs are accepted together."""
 
 _TOGETHER = "_accepted_together"
 
@@ -46,7 +46,7 @@ def show_accept_all(ends: BridgeEndpoints, suggestions: Sequence[Suggestion]) ->
 
 
 def _pairs_to_accept(suggestions: Sequence[Suggestion]) -> list[Both]:
-    """Return the pairs that one click accepts: as many as a link holds where it keeps them."""
+    """Return the pairs that one click accepts: as many as fit into a link if kept there."""
     pairs = [(each.old, each.new) for each in suggestions if each.certainty >= AS_GOOD_AS_CERTAIN]
     if may_save_decisions():
         return pairs
@@ -63,7 +63,7 @@ def _plans_of(ends: BridgeEndpoints) -> tuple[str, str]:
 
 
 def _show_undo_all(ends: BridgeEndpoints) -> None:
-    """Offer to undo what this visitor accepted together, as far as it still holds."""
+    """Offer to undo what this visitor accepted together, as far as it still applies."""
     held = _held_together(ends)
     if not held:
         return

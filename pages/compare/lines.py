@@ -32,8 +32,8 @@ _LISTED = (Change.NEW, Change.DROPPED, Change.RAISED, Change.CUT, Change.AMENDED
 def show_changes(ends: BridgeEndpoints) -> None:
     """Show the lines that differ, one list per kind of change, largest difference first.
 
-    Pairs that are probably the same have a list of their own. Where another column than the amount
-    changed, the line shows its old and new value.
+    Pairs that are probably the same have their own list. If a column other than the amount changed,
+    the line shows its old and new value.
     """
     split, texts = split_pairs(ends), ends.texts
     for change in _LISTED:

@@ -1,4 +1,4 @@
-"""Which lines of two plans are the same: the decisions on it, and the lines matched by them.
+"""Which lines of two plans are the same: people's decisions, and the resulting matches.
 
 Decisions are kept in the store or in the link. The link takes precedence over the store, so its
 recipient sees what the sender saw.
@@ -154,7 +154,7 @@ def _pairs(_ends: BridgeEndpoints, key: Hashable) -> list[LinePair]:  # noqa: AR
 
 
 def split_pairs(ends: BridgeEndpoints) -> ChangeSplit:
-    """Return the matched lines, with the pairs that are probably the same told apart."""
+    """Return the matched lines, with the pairs that are probably the same kept apart."""
     rejected = decided_line_numbers(ends, Verdict.APART)
     return _split(matched_pairs(ends), (_pairs_cache_key(ends), rejected), rejected)
 

@@ -148,17 +148,17 @@ def _save_all(ends: BridgeEndpoints, every: list[tuple[MatchedLine, MatchedLine,
 
 MOST_OFFERED = 20
 _UNSCROLLED = 1
-_HEIGHT = 210  # pixels, so that the review is hardly higher than what stands beside it
+_HEIGHT = 210  # pixels, so that the review is hardly taller than what is beside it
 
 
 def has_review(ends: BridgeEndpoints) -> bool:
-    """Return whether pairs are to be reviewed, or have been, or could not be decided."""
+    """Return whether there are pairs to review, reviewed ones, or a decision that failed."""
     has_problem = bool(unreadable_pairs()) or has_decision_problem()
     return bool(split_pairs(ends).probable or current_decisions(ends)) or has_problem
 
 
 def show_review(ends: BridgeEndpoints, suggestions: Sequence[Suggestion], anchor: str) -> None:
-    """Show which lines are probably the same under another name, and the decisions made so far."""
+    """Show which lines are probably the same under different names, and the decisions so far."""
     pairs, texts = matched_pairs(ends), ends.texts
     accepted = [pair for pair in pairs if pair.is_accepted]
     with st.container(border=True, key="review"):

@@ -70,13 +70,13 @@ def _write_subject(base: str) -> None:
 
 
 def read_dimension(*plans: Any) -> str:
-    """Return the column that the URL compares tables of lines by; the category by default."""
+    """Return the column that the URL compares tables by; the category by default."""
     wanted, known = st.query_params.get(BY, ""), dimensions_of(*plans)
     return wanted if wanted in known else known[0]
 
 
 def pick_dimension(texts: Texts, *plans: Any) -> str:
-    """Show the choice of columns to compare tables of lines by."""
+    """Show the choice of columns to compare tables by."""
     labels = {name: texts.gettext(COLUMN_LABELS[name]) for name in dimensions_of(*plans)}
     return pick_from_list(BY, texts.gettext("Compare by"), labels)
 
@@ -141,9 +141,9 @@ def _read(name: str, options: Sequence[Option]) -> Option:
 
 
 def bridge_levels(*plans: Any) -> tuple[str, ...]:
-    """Return the columns by which a bridge may go: program and activity of an RKT.
+    """Return the levels that a bridge can use: program and activity in an RKT.
 
-    Elsewhere they are all levels that the plans share, or the category if they share none.
+    In other plans, they are all levels that the plans share, or the category if they share none.
     """
     levels = shared_levels(*plans)
     return (PROGRAM, ACTIVITY) if levels == LEVELS else levels or (CATEGORY,)

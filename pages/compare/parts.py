@@ -127,7 +127,7 @@ def pick_base(parts: PartsSelection) -> None:
     labels = dict(zip(tokens, parts.names, strict=True)) | {"": texts.gettext("none")}
     sync_widget(BASE, part_token(parts.base.names) if parts.base else "")
     st.selectbox(
-        texts.gettext("Difference to"),
+        texts.gettext("Difference from"),
         ["", *dict.fromkeys(tokens[:MOST_OFFERED])],
         format_func=labels.__getitem__,
         key=BASE,
@@ -174,7 +174,7 @@ def draw_parts_table(
 ) -> str:
     """Return the table of the parts as HTML.
 
-    The parts that a chart magnifies are summed up in a row of their own at the end.
+    Parts that a chart magnifies are summed up in a row at the end.
     """
     parts, texts = _parts, _parts.view.texts
     labels = [

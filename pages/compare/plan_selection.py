@@ -159,7 +159,7 @@ class ComparedPlan:
 class ComparedPlans:
     """The base plan and the others, one of which is the open plan if it is not the base.
 
-    ``codes`` are those of all plans available but the open one, ``stated`` are the line matches in
+    ``codes`` holds those of all available plans but the open one, ``stated`` the line matches in
     the link.
     """
 
@@ -170,7 +170,7 @@ class ComparedPlans:
     stated: UrlMatches = NOTHING_STATED
 
     def between(self, start: ComparedPlan, other: ComparedPlan) -> ComparedPlans:
-        """Return the comparison of two of them, from one to the other."""
+        """Return the comparison from one of the plans to another."""
         return replace(self, base=start, others=(other,))
 
     @property
@@ -184,7 +184,7 @@ class ComparedPlans:
 
     @property
     def tables(self) -> tuple[pd.DataFrame, ...]:
-        """The lines of every plan, without filters: what they have decides what is compared."""
+        """The lines of every plan, without filters: their columns decide what can be compared."""
         return tuple(each.view.plan.lines for each in self.every)
 
     @property
@@ -203,7 +203,7 @@ def read_plans(view: View) -> ComparedPlans:
 
     Without any in the URL, the closest other plan is taken and written into the URL. The filters
     apply to all plans; a single line is compared by its output group. Two plans are compared from
-    the earlier to the later, as they are told; of more, the open plan is the base.
+    the earlier to the later; among more, the open plan is the base.
     """
     code = next(iter(view.filters.plan), PUBLISHED)
     filters = replace(view.filters, path=view.filters.path[: len(view.levels)])

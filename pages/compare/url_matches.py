@@ -1,7 +1,7 @@
 """Line matches stated in a link, for users who may not store them.
 
-Each names both plans, ``published.4~kpu-kota-cilegon-2022-r0.5``: line 4 of the one is line 5 of
-the other, whichever of them is the base.
+Each names both plans: ``published.4~kpu-kota-cilegon-2022-r0.5`` means that line 4 of the first is
+line 5 of the second, whichever of them is the base.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Importing many documents at once: they are read beside the pages, with progress and a stop."""
+"""Importing many documents: they are read in the background, with progress and a stop button."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from rkt.web.state.current_user import current_person, writes_until
 from rkt.web.state.uploads import give_back, room_here
 
 _SEEN = "_bulk_seen"
-_EVERY = 1.0  # seconds between two looks at how far it is
+_EVERY = 1.0  # seconds between progress updates
 _MOST_LISTED = 100
 
 
 def pick_many(texts: Texts) -> None:
-    """Show the upload of several files, which are read at once and beside the pages."""
+    """Show the upload of several files, which are then read in the background."""
     room = room_here()
     label = texts.gettext("Several RKTs (%(formats)s), up to %(files)s files and %(limit)s MB")
     values = {"formats": FORMAT_NAMES, "files": texts.count(room.files), "limit": room.megabytes}
@@ -50,7 +50,7 @@ def pick_many(texts: Texts) -> None:
 
 
 def show_bulk(texts: Texts) -> None:
-    """Show how far the import of many documents is, if the visitor has one."""
+    """Show the progress of the visitor's bulk import, if there is one."""
     job = bulk_job(current_person())
     if job is None:
         return
@@ -68,7 +68,7 @@ def show_bulk(texts: Texts) -> None:
 
 @st.fragment(run_every=_EVERY)
 def _watch(job: BulkJob, texts: Texts) -> None:
-    """Show progress and estimate until it ends; then the whole page says what became of it."""
+    """Show progress and estimate until it ends; then rerun the page to show the outcome."""
     if not job.is_running:
         st.rerun()
     done = job.total - job.left
@@ -110,7 +110,7 @@ def _left(job: BulkJob, texts: Texts) -> str:
 
 
 def _show_steps(job: BulkJob, texts: Texts) -> None:
-    """Show what can be done next: go on, save what has warnings, put the list away."""
+    """Show the possible next steps: resume, save those with warnings, dismiss the list."""
     with st.container(horizontal=True):
         if job.left:
             st.button(texts.gettext("Continue"), type="primary", key="bulk-on", on_click=job.start)
@@ -121,7 +121,7 @@ def _show_steps(job: BulkJob, texts: Texts) -> None:
                 len(job.doubtful),
             )
             st.button(label, key="bulk-yes", on_click=_keep_doubtful, args=(job,))
-        label = texts.gettext("Put this list away")
+        label = texts.gettext("Close this list")
         st.button(label, key="bulk-end", on_click=forget_bulk_job, args=(job.by,))
 
 

@@ -34,7 +34,7 @@ SUBTOTAL_LABELS: Mapping[Subtotals | None, str] = {
     Subtotals.CODES: N_("how deep its code, number or mark is"),
     Subtotals.WORDS: N_("a word such as Jumlah or Subtotal"),
     Subtotals.BOLD: N_("bold letters, above what it sums up"),
-    Subtotals.INDENT: N_("how far its name is set in"),
+    Subtotals.INDENT: N_("how far its name is indented"),
     Subtotals.SUMS: N_("the sums alone, if they agree in exactly one way"),
     Subtotals.NONE: N_("nothing: every row with an amount is a line"),
 }

@@ -1,4 +1,4 @@
-"""Which column is what: the document's first rows with a choice above each column."""
+"""The choice of columns: the document's first rows with a drop-down list above each column."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ _OPEN = "columns-open"
 
 
 def show_columns(draft: PlanDraft, plan: Plan | None, texts: Texts) -> None:
-    """Show the choices, or the button that opens them where nothing asks for them."""
+    """Show the choices, or the button that opens them if nothing asks for them."""
     _ = texts.gettext
     show_heading(_("Columns"))
     if draft.layout and draft.layout.name:
         name = {"name": draft.layout.name}
-        show_note(_("Read by the layout “%(name)s”.") % name)
+        show_note(_("Read with the layout “%(name)s”.") % name)
     key = draft_widget_key(_OPEN)
     is_asked = plan is None or draft.layout is not None
     if not st.toggle(_("Choose the columns"), value=is_asked, key=key):
@@ -66,7 +66,7 @@ def show_columns(draft: PlanDraft, plan: Plan | None, texts: Texts) -> None:
 
 
 def _take(layout: Layout) -> None:
-    """Read the draft by a layout that a person has changed."""
+    """Read the draft again with a layout that a person has changed."""
     if draft := current_draft():
         set_draft(draft.with_layout(replace(layout, name="")))
 
@@ -76,7 +76,7 @@ def _chosen(change: Callable[[str], Layout], key: str) -> None:
 
 
 def _pick_header(draft: PlanDraft, layout: Layout, texts: Texts) -> None:
-    """Show which rows name the columns; without a name, none does."""
+    """Show the choice of the rows that name the columns; none if there are no names."""
     rows = draft.grid.rows
     first, last = header_place(layout, rows)
     lowest, highest = rows[0].number, rows[min(len(rows), 100) - 1].number
@@ -126,7 +126,7 @@ def _pick_statement(layout: Layout, texts: Texts) -> None:
 
 
 def _pick_amounts(layout: Layout, texts: Texts) -> None:
-    """Show in which unit amounts are stated, and what separates their thousands."""
+    """Show the choice of the unit of amounts and of their thousands separator."""
     _ = texts.gettext
     _pick_one(
         _("Amounts are stated in"),
@@ -186,7 +186,7 @@ def _pick_one(
 
 
 def _pick_roles(draft: PlanDraft, layout: Layout, texts: Texts) -> None:
-    """Show the first rows, each column below its choice; they scroll sideways together."""
+    """Show the first rows with a choice above each column; they scroll sideways together."""
     columns = sorted(layout.roles)[:_MOST_COLUMNS]
     rows = draft.grid.rows[:ROWS_SHOWN]
     first, last = header_place(layout, draft.grid.rows)

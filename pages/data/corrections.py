@@ -1,4 +1,4 @@
-"""The form to correct a cell or leave out a row of a draft, and what was corrected."""
+"""The form to correct a cell or skip a row of a draft, and the list of corrections."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST = 90
 
 
 def show_corrections(draft: PlanDraft, findings: tuple[Finding, ...], texts: Texts) -> None:
-    """Show the form to correct a cell or leave out a row, starting at the errors."""
+    """Show the form to correct a cell or skip a row, starting at the errors."""
     show_heading(texts.gettext("Corrections"))
     _show_error_select(findings, texts)
     _begin_at_finding(draft, findings)
@@ -59,7 +59,7 @@ def _show_error_select(findings: tuple[Finding, ...], texts: Texts) -> None:
 
 
 def _begin_at_finding(draft: PlanDraft, findings: tuple[Finding, ...]) -> None:
-    """Start the form at the most severe finding that has a location in the document."""
+    """Start the form at the most severe finding that has a place in the document."""
     if draft_widget_key("row") in st.session_state:
         return
     rows = {row.number for row in draft.grid.rows}
@@ -69,7 +69,7 @@ def _begin_at_finding(draft: PlanDraft, findings: tuple[Finding, ...]) -> None:
 
 
 def _select_finding(row: int, column: int | None) -> None:
-    """Take the form to a cell; what somebody types for the cell that it is at stays."""
+    """Move the form to a cell; text that somebody is typing for its current cell is kept."""
     place = {draft_widget_key("row"): row, draft_widget_key("column"): column or 1}
     if any(st.session_state.get(key) != value for key, value in place.items()):
         st.session_state.update(place)
@@ -77,7 +77,7 @@ def _select_finding(row: int, column: int | None) -> None:
 
 
 def _follow_cell() -> None:
-    """Offer the text of the cell that was chosen, unless somebody has typed another."""
+    """Fill in the text of the chosen cell, unless somebody has typed something else."""
     typed, offered = (
         st.session_state.get(draft_widget_key(name)) or "" for name in ("text", "offered")
     )
@@ -86,7 +86,7 @@ def _follow_cell() -> None:
 
 
 def _offer_text() -> None:
-    """Fill in the text of the cell that the form is at, to be put right."""
+    """Fill in the text of the form's current cell, ready to be corrected."""
     place = [st.session_state[draft_widget_key(name)] for name in ("row", "column")]
     if draft := current_draft():
         text = _cell_at(draft, *place)
@@ -109,7 +109,7 @@ def _show_form(draft: PlanDraft, texts: Texts) -> None:
             )
         )
     show_note(_text_at(draft, int(row), int(column), texts))
-    if (int(row), int(column)) != (numbers[0], 1):  # where the form begins if nothing was found
+    if (int(row), int(column)) != (numbers[0], 1):  # where the form starts if nothing was found
         _show_picture(draft, int(row), int(column), texts)
     st.text_input(_("Correct text"), key=draft_widget_key("text"))
     reason = st.text_input(
@@ -130,7 +130,7 @@ def _show_suggestion(label: str, key: str, row: int, column: int | None, can: bo
 
 
 def _show_picture(draft: PlanDraft, row: int, column: int, texts: Texts) -> None:
-    """Show a cell on the page that it was read from, if the document has pages."""
+    """Show a cell on its source page, if the document has pages."""
     if picture := picture_in_draft(draft, row, column):
         place = describe_location(texts, row, column, draft.grid.places_by_row[row][column].page)
         encoded = base64.b64encode(picture).decode()

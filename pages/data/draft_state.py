@@ -31,7 +31,7 @@ def set_draft(draft: PlanDraft) -> None:
 
 
 def take_draft(draft: PlanDraft) -> None:
-    """Make a document that was just read the draft; one that is no plan is set aside, with why."""
+    """Make a document just read the draft; one that is not a plan is set aside with the reason."""
     try:
         set_draft(draft.checked())
     except DocumentError as error:
@@ -46,7 +46,7 @@ def refused_draft() -> PlanDraft | None:
 
 
 def start_draft(draft: PlanDraft | None, given: Mapping[str, object]) -> None:
-    """Discard the current draft, and start from another or with facts for the next document."""
+    """Discard the current draft, and start from another one or with facts for the next document."""
     forget_draft()
     if draft is None:
         st.session_state[_GIVEN] = given

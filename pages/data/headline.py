@@ -13,7 +13,7 @@ from rkt.web.state.view import View
 
 
 def show_data_headline(view: View) -> None:
-    """Show what the table holds, of the lines that pass the filters, and what the checks say."""
+    """Show what the table holds, among the lines that pass the filters, and the checks' verdict."""
     show_sentence(view, *_headline(view, view.key))
 
 
@@ -43,7 +43,7 @@ def _describe_doubts(view: View) -> str:
     """Return what the checks found in the document."""
     texts, findings = view.texts, view.plan.findings
     if severity_of(view.plan) is not Severity.INFO:
-        return texts.gettext("What is doubtful stands below, under “Notes on the document”.")
+        return texts.gettext("Doubts are listed below, under “Notes on the document”.")
     if not findings:
         return texts.gettext("Nothing in the document is doubtful.")
     sentence = texts.gettext("Nothing is doubtful; %(counted)s on the document below.")
@@ -51,7 +51,7 @@ def _describe_doubts(view: View) -> str:
 
 
 def _describe_rows(view: View) -> str:
-    """Return where the lines that pass the filters stand in the document."""
+    """Return where the lines that pass the filters are in the document."""
     texts, rows = view.texts, view.lines[SOURCE_ROW]
     first, last = int(rows.min()), int(rows.max())
     values = {

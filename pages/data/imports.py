@@ -38,7 +38,7 @@ _KEPT = "_kept_message"
 
 
 def show_import(texts: Texts) -> None:
-    """Show the import, from choosing a document to storing a plan, to those with permission."""
+    """Show the import, from choosing a document to storing a plan, to those who may."""
     if current_person().role < Role.PLANNER:
         end_upload()
         show_title(texts.gettext("Import a plan"))
@@ -49,7 +49,7 @@ def show_import(texts: Texts) -> None:
     show_title(texts.gettext("Import a plan"), draft.name if draft else "")
     _show_obstacle(texts)
     if draft is None:
-        with st.container():  # what is below keeps its place, and with it the tab that is open
+        with st.container():  # keeps what is below in place, and the open tab open
             show_bulk(texts)
         pick_document(texts)
         return
@@ -66,11 +66,11 @@ def show_import(texts: Texts) -> None:
 
 
 def _show_obstacle(texts: Texts) -> None:
-    """Say before the work, not after it, that the store cannot take a plan now; once only."""
+    """Warn, once and before any work is done, that the store cannot take a plan now."""
     try:
         obstacle = store().obstacle()
     except StoreError as error:
-        obstacle = None if current_draft() else error.finding  # `_is_new` says it beside a draft
+        obstacle = None if current_draft() else error.finding  # `_is_new` reports it beside a draft
     told = draft_problem()
     if obstacle and not (told and told.code == obstacle.code):
         show_problem(obstacle, texts)

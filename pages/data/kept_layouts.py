@@ -1,4 +1,4 @@
-"""Layouts under a name: read the draft by one, keep its choices as one, take one along."""
+"""Named layouts: read the draft with one, save its choices as one, download one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from rkt.web.state.plan_loader import store
 
 
 def all_layouts() -> dict[str, Layout]:
-    """Return the kept layouts and those of the product; only the latter if the store fails."""
+    """Return the kept layouts and the built-in ones; only the latter if the store fails."""
     known = dict(known_layouts())
     try:
         return {**store().layouts(), **known}
@@ -36,7 +36,7 @@ def all_layouts() -> dict[str, Layout]:
 
 
 def recognised(draft: PlanDraft) -> PlanDraft:
-    """Return a new draft, read by the kept layout whose header it has, if there is one."""
+    """Return a new draft, read with the kept layout whose header it has, if there is one."""
     try:
         kept = store().layouts().values()
     except StoreError:
@@ -45,7 +45,7 @@ def recognised(draft: PlanDraft) -> PlanDraft:
 
 
 def show_kept_layouts(draft: PlanDraft, layout: Layout, texts: Texts) -> None:
-    """Show the choice of layouts, and the field to keep the present choices as one."""
+    """Show the choice of layouts, and the field to save the present choices as one."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _pick_layout(draft, texts)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -58,7 +58,7 @@ def _pick_layout(draft: PlanDraft, texts: Texts) -> None:
     known = all_layouts()
     at = draft_widget_key("layout")
     st.selectbox(
-        _("Read by a layout"),
+        _("Read with a layout"),
         known,
         index=None,
         key=at,
@@ -67,7 +67,7 @@ def _pick_layout(draft: PlanDraft, texts: Texts) -> None:
         on_change=lambda: _read_by(known.get(st.session_state[at])),
     )
     st.button(
-        _("Work it out anew"),
+        _("Work it out again"),
         key=draft_widget_key("anew"),
         disabled=draft.layout is None,
         on_click=_read_by,
@@ -76,7 +76,7 @@ def _pick_layout(draft: PlanDraft, texts: Texts) -> None:
 
 
 def _show_saving(layout: Layout, texts: Texts) -> None:
-    """Show the field for a layout's name, and the buttons to keep it and to take it along."""
+    """Show the field for a layout's name, and the buttons to save and download it."""
     _ = texts.gettext
     given = st.text_input(
         _("Keep these choices as a layout, named"),
@@ -103,7 +103,7 @@ def _show_saving(layout: Layout, texts: Texts) -> None:
 def _pick_file(texts: Texts) -> None:
     key = draft_widget_key("layout-file")
     st.text_area(
-        texts.gettext("Paste a layout's file to read by it"),
+        texts.gettext("Paste a layout's file to read with it"),
         key=key,
         height=68,
         on_change=lambda: _paste(st.session_state[key], texts),

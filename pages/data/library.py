@@ -54,7 +54,7 @@ _ANSWERS: Mapping[Action, tuple[str, str]] = {
     Action.UNIT_PLACED: ("unit", "region_code"),
     Action.NAME_MATCHED: ("name", "meant"),
 }
-"""What was asked about and what was answered, in the details of such an entry."""
+"""The question and the answer, in the details of such an entry."""
 
 
 def show_saved_scenarios(texts: Texts) -> None:
@@ -163,7 +163,7 @@ def _row(listed: ListedPlan, texts: Texts) -> tuple[str, ...]:
 
 
 def _row_of_published(plan: Plan, texts: Texts) -> tuple[str, ...]:
-    """Return the row of the plan that ships with the application."""
+    """Return the row of the plan that ships with the program."""
     facts, total = plan.facts, measures.totals(plan.lines)
     figures = (str(facts.revision), texts.count(total.lines), texts.rupiah(total.amount))
     year, findings = str(facts.fiscal_year or "–"), describe_finding_count(plan.findings, texts)
@@ -213,7 +213,7 @@ def _line(place: str, texts: Texts) -> str:
 
 
 def _details(entry: AuditEntry, texts: Texts) -> str:
-    """Return a scenario's name and version, what was answered, or the reason given."""
+    """Return a scenario's name and version, the answer given, or the stated reason."""
     if entry.action in _ANSWERS:
         asked, answer = _ANSWERS[entry.action]
         return f"“{entry.details.get(asked, '')}” → {entry.details.get(answer) or '–'}"

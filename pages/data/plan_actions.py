@@ -38,7 +38,7 @@ def show_plan_actions(kept: list[KeptPlan], published: Plan | None, texts: Texts
     chosen = st.selectbox(
         texts.gettext("Plan"),
         options,
-        index=int(len(options) > len(by_id) > 0),  # a kept plan first: of it there is more to do
+        index=int(len(options) > len(by_id) > 0),  # a kept plan first: it has more actions
         format_func=lambda i: (
             kept_plan_label(by_id[i], texts) if i in by_id else plan_label(PUBLISHED, texts)
         ),

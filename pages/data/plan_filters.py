@@ -1,4 +1,4 @@
-"""Search, filters and pages of the list of all plans."""
+"""Search, filters and paging in the list of all plans."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from rkt.web.state.url_state import (
 )
 
 PAGE = 50
-"""Plans on a page of the list."""
+"""Plans per page of the list."""
 
 STATES: Mapping[PlanState, str] = {
     PlanState.LATEST: N_("latest"),
@@ -36,7 +36,7 @@ _ANY = ""
 
 
 def pick_page(texts: Texts) -> list[ListedPlan]:
-    """Show search, filters and the choice of a page; return the plans of that page."""
+    """Show search, filters and the choice of a page; return the plans on that page."""
     known, _stamp = plan_list()
     if len(known.plans) <= PAGE:
         return list(known.plans)
@@ -57,7 +57,7 @@ def pick_page(texts: Texts) -> list[ListedPlan]:
 
 
 def _filters_in_link(years: Sequence[int]) -> PlanFilters:
-    """Return what the link asks for; unknown years and states ask for nothing."""
+    """Return what the link asks for; unknown years and states are ignored."""
     asked = st.query_params
     year, state = asked.get(OF_YEAR, _ANY), asked.get(IN_STATE, _ANY)
     return PlanFilters(
@@ -80,7 +80,7 @@ def _pick_words(texts: Texts) -> None:
     )
 
 
-_WIDTH = 220  # pixels, so that search and filters share a row, and a phone shows one a row
+_WIDTH = 220  # pixels, so that search and filters share a row, but a phone shows one per row
 
 
 def _pick_one(name: str, label: str, values: Mapping[str, str], texts: Texts) -> None:
@@ -111,7 +111,7 @@ def _write(name: str) -> None:
 
 
 def _pick_part(found: Sequence[ListedPlan], texts: Texts) -> list[ListedPlan]:
-    """Show which part of the plans is on screen, with buttons to the ones before and after."""
+    """Show which of the plans are on screen, with buttons to the previous and next ones."""
     last = max(0, (len(found) - 1) // PAGE)
     asked = st.query_params.get(SHEET, "1")
     here = (

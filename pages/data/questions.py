@@ -1,6 +1,6 @@
 """Questions that only a person can answer: where a unit is, and which activity a name means.
 
-Nothing is placed or merged without an answer, which then holds for all plans and stays on record.
+Nothing is placed or merged without an answer, which then applies to all plans and stays on record.
 """
 
 from __future__ import annotations
@@ -30,21 +30,21 @@ from rkt.web.state.plan_loader import store
 from rkt.web.state.shared_results import shared
 
 _ASKED = 10
-"""Questions of a kind at a time."""
+"""Questions of each kind shown at a time."""
 
 _ITSELF = "="
 _PROBLEM = "_question_problem"
 
 
 def show_questions(kept: Sequence[KeptPlan], texts: Texts) -> None:
-    """Show how many units and activities are not known, and ask a planner about them."""
+    """Show how many units and activities are unknown, and ask planners about them."""
     if folder_of_lines() is not None or not kept:
         return
     units = _unplaced(kept)
     try:
         unknown, known = _unmatched()
         said = _said(known)
-    except StoreError:  # the page of all units says why, and the damaged plan does
+    except StoreError:  # the page of all units says why, as does the damaged plan
         return
     if not units and unknown.empty and not said:
         return
@@ -82,7 +82,7 @@ def _show_units(units: Sequence[str], texts: Texts, *, may: bool) -> None:
 
 
 def _places_for(unit: str) -> dict[str, str]:
-    """Return names of places by code: the near ones first, then all others."""
+    """Return names of places by code: similar ones first, then all others."""
     near = {place.region_code: _place_name(place) for place in nearest_places(unit)}
     return near | {code: _place_name(place) for code, place in places().items() if code not in near}
 
@@ -107,7 +107,7 @@ def _unmatched() -> tuple[pd.DataFrame, KnownNames]:
 
 @shared(max_entries=2)
 def _unknown(stamp: Hashable, _sums: Any, _known: KnownNames) -> pd.DataFrame:  # noqa: ARG001
-    """Return the activities that are not known, those like a known one first."""
+    """Return the unknown activities, those similar to a known one first."""
     unknown = unmatched_activities(_sums, _known)
     unknown["_is_far"] = unknown[NEAREST] == ""
     return unknown.sort_values("_is_far", kind="stable", ignore_index=True)
@@ -124,7 +124,7 @@ def _show_activities(unknown: pd.DataFrame, known: KnownNames, texts: Texts, *, 
         near=texts.count(near),
         amount=texts.rupiah(int(unknown[AMOUNT].sum())),
     )
-    show_note(text, texts.gettext("Until somebody says so, none of them is taken for another."))
+    show_note(text, texts.gettext("Until somebody says so, no two of them count as the same."))
     if may:
         rows = unknown.head(_ASKED).to_dict("records")
         options = {row[ACTIVITY]: _meanings(row, known, texts) for row in rows if row[ACTIVITY]}
@@ -159,7 +159,7 @@ def _ask(
     keep: Callable[[str, str, Person], None],
     texts: Texts,
 ) -> None:
-    """Show a list to choose from below each name; nothing is chosen ahead, only offered first."""
+    """Show a list to choose from below each name; nothing is preselected, only listed first."""
     keys = {name: f"question-{kind}-{name}" for name in options}
     for name, meanings in options.items():
         label = labels[name]
@@ -186,7 +186,7 @@ def _written(meanings: Mapping[str, str], code: str) -> str:
 
 
 def _keep_answers(keys: Mapping[str, str], keep: Callable[[str, str, Person], None]) -> None:
-    """Keep each answer that was given. For callbacks."""
+    """Save each answer given. For callbacks."""
     for name, key in keys.items():
         if answer := st.session_state.get(key):
             _try(partial(keep, name, answer, current_person()))
@@ -199,7 +199,7 @@ def _try(write: Callable[[], None]) -> None:
         st.session_state[_PROBLEM] = error.finding
 
 
-# Answers that were given
+# Previous answers
 
 
 def _said(known: KnownNames) -> dict[tuple[str, str], str]:
@@ -231,7 +231,7 @@ def _show_answers(said: Mapping[tuple[str, str], str], texts: Texts) -> None:
 
 
 def _reopen(answered: tuple[str, str] | None) -> None:
-    """Leave a unit to the register again, or a name undecided. For callbacks."""
+    """Return a unit to the register's choice, or a name to undecided. For callbacks."""
     if answered is None:
         return
     kind, name = answered

@@ -66,7 +66,7 @@ def _show_beside(view: View) -> None:
 
 
 def _pick_facts(view: View) -> None:
-    """Show the facts about the plan as a whole, to be corrected."""
+    """Show the facts about the plan as a whole, for correction."""
     texts, facts = view.texts, view.plan.facts
     unit, year, revision = st.columns([3, 1, 1])
     with unit:
@@ -107,7 +107,7 @@ def _pick_number(name: str, value: int | None, known: range, texts: Texts) -> No
 
 
 def _next_free(texts: Texts) -> str:
-    """Return the placeholder for the revision: the next free number, if it is known yet."""
+    """Return the placeholder for the revision: the next free number, if already known."""
     draft = current_draft()
     facts = draft.plan.facts if draft else None
     try:

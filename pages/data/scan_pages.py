@@ -1,4 +1,4 @@
-"""The page of a scan as one picture with its cells over it, and the lines that stand on it."""
+"""The page of a scan as a picture overlaid with its cells, and the lines on it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _HEIGHT = 640
 
 @dataclass(frozen=True)
 class _Line:
-    """A line on the page: its row, text and amount, and the cell that they lead to."""
+    """A line on the page: its row, text and amount, and the cell that it links to."""
 
     row: int
     text: str
@@ -39,7 +39,7 @@ class _Line:
 
 
 def show_scan_page(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
-    """Show the page that a cell stands on, with its cells as links."""
+    """Show the page that a cell is on, with its cells as links."""
     scan = draft.grid.scan
     pages = [each for each in scan.pages if each.page == doubt.page] if scan else []
     if scan is None or not pages:
@@ -57,7 +57,7 @@ def show_scan_page(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
 
 
 def _address(page: PagePicture) -> str:
-    """Return where the browser finds a page's picture, which it then keeps: it never changes."""
+    """Return the address of a page's picture, which the browser caches: it never changes."""
     if not runtime.exists():
         return f"data:image/jpeg;base64,{base64.b64encode(page.jpeg).decode()}"
     files = runtime.get_instance().media_file_mgr
@@ -65,7 +65,7 @@ def _address(page: PagePicture) -> str:
 
 
 def show_scan_lines(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
-    """Show the budget lines of a cell's page; each leads to its amount."""
+    """Show the budget lines on a cell's page, each linked to its amount."""
     try:
         plan = draft.plan
     except DocumentError:  # the review says why

@@ -1,4 +1,4 @@
-"""Which cell of a scan is being looked at, and the answers given to what was doubtful."""
+"""Which cell of a scan is being looked at, and the answers to what was doubtful."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _CELL = re.compile(r"\s*([0-9]{1,6})\s*[.,:; ]\s*([0-9]{1,3})\s*")
 
 
 def place_key() -> str:
-    """Return the key of the field with the cell that is being looked at."""
+    """Return the key of the field that holds the cell being looked at."""
     return draft_widget_key("scan-place")
 
 
 def shown_doubt(draft: PlanDraft) -> Doubt | None:
-    """Return the cell being looked at: the chosen one, else the first in doubt, else the first."""
+    """Return the cell being looked at: the chosen one, or the first doubtful one, or the first."""
     chosen: Cell | None = st.session_state.get(draft_widget_key(_AT))
     found = reading_at(draft, chosen) if chosen else None
     doubts = open_doubts(draft) or doubts_of(draft)
@@ -49,7 +49,7 @@ def look_at_typed() -> None:
 
 
 def show_place_field(doubt: Doubt, texts: Texts) -> None:
-    """Show the field with row and column of the cell; `scan_review.js` writes clicks into it."""
+    """Show the field with the cell's row and column; `scan_review.js` writes clicks into it."""
     st.session_state[place_key()] = cell_key(doubt.cell)
     st.text_input(texts.gettext("Row.column"), key=place_key(), on_change=look_at_typed, width=120)
 
@@ -63,7 +63,7 @@ def step_from(cell: Cell, by: int) -> None:
 
 
 def _following(doubts: Sequence[Doubt], cell: Cell, by: int) -> Cell | None:
-    """Return the next open doubt after a cell, or before it; beyond the last is the first."""
+    """Return the open doubt after or before a cell, wrapping around at the ends."""
     cells = [doubt.cell for doubt in doubts if doubt.cell != cell]
     if by > 0:
         return next((each for each in cells if each > cell), cells[0] if cells else None)
@@ -71,9 +71,9 @@ def _following(doubts: Sequence[Doubt], cell: Cell, by: int) -> Cell | None:
 
 
 def answer(doubt: Doubt, text: str, texts: Texts) -> None:
-    """Take a text for what is printed in a cell, and go on to the next open doubt.
+    """Record a text as what is printed in a cell, and go on to the next open doubt.
 
-    An amount that is no number is not taken; `refused_text` returns it on the next run.
+    An amount that is not a number is rejected; `refused_text` returns it on the next run.
     """
     draft = current_draft()
     if draft is None:
@@ -86,13 +86,13 @@ def answer(doubt: Doubt, text: str, texts: Texts) -> None:
 
 
 def refused_text(doubt: Doubt) -> str:
-    """Return, once, the text that was not taken for a cell; "" if none was."""
+    """Return, once, the text that was rejected for a cell; "" if none was."""
     cell, text = st.session_state.pop(_REFUSED, (None, ""))
     return str(text) if cell == doubt.cell else ""
 
 
 def answer_all(doubts: Iterable[Doubt], texts: Texts) -> None:
-    """Confirm several texts as they were read. For callbacks."""
+    """Confirm several texts as read. For callbacks."""
     draft = current_draft()
     if draft is None:
         return
@@ -103,7 +103,7 @@ def answer_all(doubts: Iterable[Doubt], texts: Texts) -> None:
 
 
 def ask_again(doubt: Doubt) -> None:
-    """Take back the answer to a doubt. For callbacks."""
+    """Withdraw the answer to a doubt. For callbacks."""
     if draft := current_draft():
         look_at(doubt.cell)
         set_draft(draft.reopened(*doubt.cell))

@@ -1,4 +1,4 @@
-"""The review of a scan: each doubtful cell beside its picture, and the page with its cells."""
+"""The review of a scan: each doubtful cell next to its picture, and the page with its cells."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def show_scan_review(draft: PlanDraft, texts: Texts) -> None:
 
 @st.fragment
 def _show_review(texts: Texts) -> None:
-    """Show the review; a step draws it alone anew, an answer the whole page: all may follow."""
+    """Show the review; steps redraw only it, answers the whole page, which may depend on them."""
     draft = current_draft()
     doubt = shown_doubt(draft) if draft else None
     if draft is None or doubt is None:
@@ -87,7 +87,7 @@ def _encoded(picture: bytes | None) -> str:
 
 
 def _describe_open_doubts(draft: PlanDraft, texts: Texts) -> str:
-    """Return how many amounts and texts are still to be looked at."""
+    """Return how many amounts and texts are still to be checked."""
     doubts = open_doubts(draft)
     amounts = sum(doubt.is_amount for doubt in doubts)
     others = len(doubts) - amounts
@@ -104,7 +104,7 @@ def _describe_open_doubts(draft: PlanDraft, texts: Texts) -> str:
 
 
 def _readings(doubt: Doubt, texts: Texts) -> str:
-    """Return what each reader saw in a doubtful cell, "" for one that is not asked about."""
+    """Return what each reader saw in a doubtful cell, "" for a reader that was not asked."""
     if not doubt.is_asked:
         return ""
     nothing = texts.gettext("nothing")
@@ -141,7 +141,7 @@ def _total(draft: PlanDraft, texts: Texts) -> str:
 
 
 def _show_form(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
-    """Show the readings to choose from; Enter takes the text in the field."""
+    """Show the readings to choose from; Enter accepts the text in the field."""
     fitting = fitting_reading(draft, doubt)
     offered = fitting or doubt.offered
     others = [text for text in doubt.readings if text != offered and doubt.can_be(text)]

@@ -57,7 +57,7 @@ def pick_document(texts: Texts) -> None:
 
 
 def _offer_columns(texts: Texts) -> None:
-    """Offer to say which column is what, if the document was read but is no plan as it is."""
+    """Offer the choice of columns if the document was read but holds no plan as it is."""
     if draft := refused_draft():
         label = texts.gettext("Choose the columns")
         st.button(label, type="primary", key="choose-columns", on_click=set_draft, args=(draft,))
@@ -126,7 +126,7 @@ def _read(content: bytes, name: str, texts: Texts, sheet: str | None = None) -> 
     stop = st.empty()
 
     def show_page(done: int, pages: int) -> None:
-        """Say which page of a scan is being read, and offer to stop: each takes seconds."""
+        """Show which page of a scan is being read, with a stop button: each takes seconds."""
         if not done:
             stop.button(_("Stop reading"), on_click=_stop, args=(name,))
         values = {"name": name, "page": min(done + 1, pages), "pages": pages}
@@ -147,13 +147,13 @@ def _read(content: bytes, name: str, texts: Texts, sheet: str | None = None) -> 
 
 
 def _has_left() -> bool:
-    """Touch the session: there Streamlit ends a run that a click replaces, and so the reader."""
+    """Access the session, where Streamlit ends a run replaced by a click, and so the reader."""
     st.session_state.get(_SEEN)
     return False
 
 
 def _stop(name: str) -> None:
-    """Say, in the run after the one that was ended, that nothing was read. For callbacks."""
+    """Say, in the next run after a stop, that nothing was read. For callbacks."""
     remember_draft_problem(Finding("scan-stopped", values={"name": name}))
 
 

@@ -1,4 +1,4 @@
-"""The opening of the page: the way from the whole plan to a place, and the sentence on it."""
+"""The opening of the page: the path from the whole plan to a place, and the sentence on it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def show_breadcrumb(view: View) -> None:
 
 
 def show_place_headline(view: View) -> None:
-    """Show the sentence on what the place divides into, of the lines that the switch leaves."""
+    """Show the sentence on how the place divides, for the lines that the share switch leaves."""
     level = Depth(view.filters.path, view.levels).below
     opening, rest = place_headline(places_shown(view), level, view.texts)
     if view.basis.leaves_out_dominant:

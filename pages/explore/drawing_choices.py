@@ -1,4 +1,4 @@
-"""What the reader chooses about the drawing: its shape, its colours and the order of its rows."""
+"""The reader's choices about the drawing: its shape, its colours and the order of its rows."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Kept = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class DrawingChoices:
-    """How the parts of a place are drawn; ``kept`` are the choices that links carry on."""
+    """How the parts of a place are drawn; ``kept`` holds the choices that links pass on."""
 
     shape: HierarchyShape
     colour_by: str
@@ -44,7 +44,7 @@ class DrawingChoices:
         return self.shape is not HierarchyShape.BARS
 
     def address_of(self, view: View, path: Path, **more: str) -> str:
-        """Return the address of a place that is drawn in the same way, but for what is given."""
+        """Return the address of a place drawn in the same way, except for what is given."""
         kept = tuple((name, value) for name, value in self.kept if name not in more)
         return address_keeping(kept, view, path, **more)
 
@@ -60,7 +60,7 @@ def pick_drawing(view: View) -> DrawingChoices:
 
 
 def kept_choices() -> Kept:
-    """Return the choices of a drawing that the address names."""
+    """Return the drawing choices in the address."""
     names = (SHAPE, COLOUR, ORDER)
     return tuple((name, st.query_params[name]) for name in names if name in st.query_params)
 
@@ -84,9 +84,10 @@ def _pick_shape(view: View) -> HierarchyShape:
 
 @shared(max_entries=64)
 def _readable_shape(_view: View, key: object) -> HierarchyShape:  # noqa: ARG001
-    """Return the treemap if each of its tiles can say what it is, otherwise bars.
+    """Return the treemap if each of its tiles has room for a label, otherwise bars.
 
-    That is asked of all panels that the switch of shares may show, so that it changes no shape.
+    All panels that the share switch may show are checked, so that the switch never changes the
+    shape.
     """
     panels = [False, True] if _view.held.is_top_heavy else [False]
     shares = (places_below(_view, rest=rest)[SHARE_OF_PARENT].tolist() for rest in panels)

@@ -1,4 +1,4 @@
-"""The drill-down charts: what a place divides into, as areas; a click on one steps down."""
+"""The drill-down charts: how a place divides, as areas; a click on one steps down."""
 
 from __future__ import annotations
 

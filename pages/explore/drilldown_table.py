@@ -1,4 +1,4 @@
-"""What a place divides into, as a table of bars in which every row leads down."""
+"""How a place divides, as a table of bars in which every row leads down."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _sort(view: View, count: int, drawing: DrawingChoices) -> Link | None:
 
 
 def _more(view: View, count: int, cut: int, drawing: DrawingChoices) -> Link:
-    """Return the link to further rows, or the way to those that have none."""
+    """Return the link to further rows, or the way to places without a row."""
     texts = view.texts
     if count <= cut:
         return NOWHERE
@@ -175,7 +175,7 @@ def _inner(
 
 
 def _foot(view: View, tail: pd.DataFrame) -> Iterator[PlaceRow]:
-    """Yield the rows for the places that have none of their own, and for what is left out."""
+    """Yield rows for the places without a row of their own, and for what is left out."""
     texts, held = view.texts, view.held
     empty = [None] * bool(view.basis.beside(held))
     if len(tail):

@@ -77,7 +77,7 @@ def show_line_detail(view: View) -> None:
 
 
 def _more(row: pd.Series, texts: Texts) -> Iterator[tuple[str, str]]:
-    """Yield the details that only some plans have: target with unit, realised output and amount."""
+    """Yield details that only some plans have: target with unit, realised output and amount."""
     target = " ".join(filter(None, (row.get(TARGET, ""), row.get(TARGET_UNIT, ""))))
     if TARGET in row or TARGET_UNIT in row:
         yield texts.gettext(COLUMN_LABELS[TARGET]), target or "–"
@@ -100,7 +100,7 @@ def _shown(name: str, value: Any, texts: Texts) -> str:
 
 
 def _volume(row: pd.Series, texts: Texts) -> str:
-    """Return "4 OK × Rp100,000" as far as the line states it."""
+    """Return "4 OK × Rp100,000", as far as the line states it."""
     volume = " ".join(filter(None, (row.get(VOLUME, ""), row.get(VOLUME_UNIT, ""))))
     stated = row.get(UNIT_PRICE)
     price = "" if stated is None or pd.isna(stated) else texts.rupiah(int(stated))
@@ -117,7 +117,7 @@ def _realised(row: pd.Series, texts: Texts) -> str:
 
 
 def _source(view: View, row: int) -> str:
-    """Return where a line stands; for a tidy table, where it stood in the original document."""
+    """Return where a line is in the source; for a tidy table, in the original document."""
     source = view.plan.facts.source or view.plan.grid.name
     if row == NO_SOURCE_ROW:
         return source
@@ -155,7 +155,7 @@ def _paths_beside(view: View, number: int) -> tuple[Path | None, Path | None]:
 
 
 def periods_of(row: pd.Series) -> tuple[str, ...]:
-    """Return the columns of the months, else of the quarters, that a line states; () for none."""
+    """Return the columns of the months, or else quarters, that a line states; () if none."""
     for columns in (schema.MONTHS, schema.QUARTERS):
         stated = tuple(name for name in columns if name in row and not pd.isna(row[name]))
         if stated:
@@ -164,7 +164,7 @@ def periods_of(row: pd.Series) -> tuple[str, ...]:
 
 
 def show_line_over_year(row: pd.Series, texts: Texts) -> None:
-    """Show a line's parts by time as bars of one scale, with their shares of the line."""
+    """Show a line's parts by period as bars on one scale, with their shares of the line."""
     periods = periods_of(row)
     amount = int(row[schema.AMOUNT])
     if not periods or not amount:

@@ -16,7 +16,7 @@ from rkt.web.state.view import View
 
 
 def show(view: View) -> None:
-    """Show the page; levels with a single name are passed, except in an RKT."""
+    """Show the page; levels with a single name are skipped, except in an RKT."""
     if not view.is_rkt:
         path = first_choice(view.lines, view.filters.path)
         view = replace(view, filters=replace(view.filters, path=path))

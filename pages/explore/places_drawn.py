@@ -1,4 +1,4 @@
-"""What the chart and the table of a place have in common: colours, numbers, names of panels."""
+"""What the chart and the table of a place share: colours, numbers, panel names."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def panel_names(view: View) -> list[str]:
 
 
 def places_shown(view: View) -> pd.DataFrame:
-    """Return the places below the one that is shown, largest first, of the lines that are."""
+    """Return the places below the one shown, largest first, under the chosen share basis."""
     return places_below(view, rest=view.basis.leaves_out_dominant)
 
 
 def places_below(view: View, *, rest: bool) -> pd.DataFrame:
-    """Return the places below the one that is shown, of all lines or without the dominant ones."""
+    """Return the places below the one shown, over all lines or without the dominant ones."""
     return _places(view, view.key, rest)
 
 
@@ -59,7 +59,7 @@ def _lines(view: View, *, rest: bool) -> pd.DataFrame:
 
 
 def place_name(view: View) -> str:
-    """Return the name of the place shown; that of the whole if it is no step of the plan."""
+    """Return the name of the place shown, or of the whole if it is not a place in the plan."""
     named = list(view.filters.path if view.is_rkt else filter(None, view.filters.path))
     return named[-1] if named else whole_name(view)
 
@@ -101,14 +101,14 @@ def _cut(table: pd.DataFrame, texts: Texts) -> pd.DataFrame:
 
 
 def colour_of(view: View, row: Record, colour_by: str) -> str:
-    """Return the name of a place's colour: its program's, or of the category with most of it."""
+    """Return the name of a place's colour: its program's, or its largest category's."""
     if colour_by == PROGRAM and row[PROGRAM] in view.programs:
         return f"program-{view.programs.index(row[PROGRAM]) % len(PROGRAMS)}"
     return str(row[CATEGORY])
 
 
 def pieces_of(view: View, row: Record, colour_by: str) -> Sequence[BarPiece]:
-    """Return the bar of a place, by category or in the colour of its program."""
+    """Return the bar of a place, by category or in its program's colour."""
     if colour_by == PROGRAM:
         return [BarPiece(colour_of(view, row, colour_by), row[AMOUNT])]
     return [BarPiece(str(category), amount) for category, amount in row[PARTS]]

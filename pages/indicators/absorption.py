@@ -154,7 +154,7 @@ def _left_out(group: Absorption, texts: Texts) -> str:
 
 MOST_DRAWN = 20
 NOTHING = Bullet(None, None, ("–",))
-"""The bullet of a group whose lines are all dominant, in the panel without those."""
+"""The bullet of a group with dominant lines only, in the panel without those."""
 
 
 def show_absorption(objectives: Objectives) -> None:

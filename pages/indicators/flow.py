@@ -39,7 +39,7 @@ MOST_LISTED = 300
 def show_flow(objectives: Objectives) -> None:
     """Show the flows from programs to objectives, with and without the dominant lines.
 
-    Beside the charts their table is collapsed: the cards below give the same figures.
+    Their table, beside the charts, is collapsed: the cards below give the same figures.
     """
     if has_amounts(objectives.view):
         _show_charts(objectives)

@@ -49,7 +49,7 @@ def indicators_headline(objectives: tuple[ObjectiveLink, ...], texts: Texts) -> 
 
 
 def _worth_naming(stated: Sequence[ObjectiveLink]) -> Sequence[ObjectiveLink]:
-    """Return the few objectives that take most of the money; the largest one if those are many."""
+    """Return the few objectives that take most of the money; only the largest if there are many."""
     largest = without_top_links(stated)
     return largest if len(largest) * 2 <= len(stated) else largest[:1]
 

@@ -54,7 +54,7 @@ def _table(_objectives: Objectives, key: Hashable, order: CardOrder) -> str:  # 
 
 
 def _columns(objectives: Objectives) -> list[TableColumn]:
-    """Return the columns; realised amounts stand below the planned ones, if the plan states any."""
+    """Return the columns; realised amounts are below the planned ones, if the plan states any."""
     _ = objectives.texts.gettext
     counted = [_("Indicators"), _("Outputs"), column_label(LINES, objectives.texts)]
     amount: str = column_label(AMOUNT, objectives.texts)

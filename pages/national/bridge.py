@@ -35,13 +35,13 @@ _MOST_DRAWN = 12
 
 
 def bridged_by(nation: Nation) -> str:
-    """Return what the change is divided by; within a province that cannot be provinces."""
+    """Return what the change is divided by; within a province, that cannot be provinces."""
     by = nation.choices.bridged
     return UNIT if nation.choices.province and by == names.PROVINCE else by
 
 
 def bridge_rows(nation: Nation) -> pd.DataFrame:
-    """Return the groups of the bridge as `total_bridge` has them, the largest change first."""
+    """Return the bridge's groups as given by `total_bridge`, largest change first."""
     return _rows(nation, nation.key)
 
 
@@ -56,7 +56,7 @@ def _rows(_nation: Nation, key: object) -> pd.DataFrame:  # noqa: ARG001 - the c
 
 
 def show_bridge(nation: Nation) -> None:
-    """Show the bridge between two years, if there is a year to come from."""
+    """Show the bridge between two years, if there is a year to start from."""
     if nation.choices.since is None:
         return
     texts = nation.texts
@@ -69,9 +69,9 @@ def show_bridge(nation: Nation) -> None:
 
 @shared(max_entries=64)
 def _of_one_year_only(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the cache's key
-    """Return what units with a plan for only one of the years add to the change; "" if none does.
+    """Return what units with a plan in only one of the years add to the change; "" if none does.
 
-    Otherwise a plan that is missing would be read as a cut.
+    Without it, a missing plan would be taken for a cut.
     """
     since, year = _nation.choices.since or 0, _nation.choices.year or 0
     ways = ((year, since, 1), (since, year, -1))
@@ -141,7 +141,7 @@ def _drawn(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
 
 
 def _plans(nation: Nation) -> dict[str, str]:
-    """Return the codes of the units' plans, of the later of the two years that has one."""
+    """Return the codes of the units' plans, from the later of the two years that has one."""
     since, year = nation.choices.since or 0, nation.choices.year or 0
     filters = replace(nation.choices.here, fiscal_year=(since, year))
     figures = unit_figures(nation.measured, filters)
@@ -158,7 +158,7 @@ def _bar(row: dict[Any, Any], nation: Nation, plans: Mapping[str, str]) -> Chang
 
 
 def _rest(rest: pd.DataFrame, nation: Nation) -> list[ChangeBar]:
-    """Return the groups with small changes as one bar, if there are any."""
+    """Return the groups with small changes as a single bar, if there are any."""
     if rest.empty:
         return []
     label = nation.texts.ngettext("%(count)s other", "%(count)s others", len(rest))

@@ -1,4 +1,4 @@
-"""What the address of the page chooses: year, province, measure, filters; and links to others."""
+"""What the page's address chooses: year, province, measure, filters; and links to others."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ class MapMeasure(StrEnum):
 
 @dataclass(frozen=True)
 class Choices:
-    """The choices in effect; ``year`` and ``since`` are None where there is none to choose.
+    """The choices in effect; ``year`` and ``since`` are None if there is no year to choose.
 
-    ``filters`` have neither year, province nor words, which figures are taken by before;
-    ``words`` are those that are searched. ``province`` is a code, "" for the nation.
+    ``filters`` has neither year, province nor search words, which are applied separately; ``words``
+    are the search words. ``province`` is a code, "" for the nation.
     """
 
     year: int | None
@@ -58,37 +58,37 @@ class Choices:
     filters: NationalFilters
 
     def years_before(self, years: Sequence[int]) -> list[int]:
-        """Return the years before the one that is shown, the last one first."""
+        """Return the years before the one shown, latest first."""
         return [year for year in reversed(years) if self.year is not None and year < self.year]
 
     @property
     def of_year(self) -> NationalFilters:
-        """The filters of the whole nation in the year."""
+        """The filters for the whole nation in the year."""
         return replace(self.filters, fiscal_year=(self.year,) if self.year else ())
 
     @property
     def here(self) -> NationalFilters:
-        """The filters of all years, for the place that is shown."""
+        """The filters for the place shown, in all years."""
         return replace(self.filters, province=(self.province,) if self.province else ())
 
     @property
     def lines_here(self) -> NationalFilters:
-        """The filters of single lines: those of all years that hold the words, else of the year."""
+        """The filters for single lines: in all years with search words, otherwise in the year."""
         return replace(self.here, q=self.words) if self.words else self.here_of_year
 
     @property
     def here_of_year(self) -> NationalFilters:
-        """The filters of the year, for the place that is shown."""
+        """The filters for the place shown, in the year."""
         return replace(self.of_year, province=self.here.province)
 
 
 def read_choices(
     years: Sequence[int], *, with_voters: bool = False
 ) -> tuple[Choices, tuple[Finding, ...]]:
-    """Return the choices of the address, and findings on those that are unknown.
+    """Return the choices in the address, and findings on unknown ones.
 
-    Amounts per voter are known only ``with_voters``. ``years`` are those with plans; the last one
-    is the default, beside the one before it.
+    Amounts per voter are available only ``with_voters``. ``years`` are those with plans; the last
+    one is the default, compared with the one before it.
     """
     query = read_query()
     filters, problems = _read_filters(query)
@@ -110,7 +110,7 @@ def read_choices(
 
 
 def _read_filters(query: Query) -> tuple[NationalFilters, tuple[Finding, ...]]:
-    """Return the filters; of a query with an invalid one, those that are not."""
+    """Return the filters; if some are invalid, the others."""
     stated = [pair for pair in query if pair[0] in _FILTERS]
     try:
         return NationalFilters.from_query(stated), ()
@@ -148,7 +148,7 @@ def _unknown(asked: Mapping[str, str], known: Mapping[str, Iterable[object]]) ->
 
 
 def address_with(query: Query, **changes: str) -> str:
-    """Return the address of the page with some choices changed, all others as in a query.
+    """Return the address of the page with some choices changed and the rest of a query kept.
 
     A blank value removes a choice.
     """
@@ -157,14 +157,14 @@ def address_with(query: Query, **changes: str) -> str:
 
 
 def plan_address(query: Query, code: str, path: Sequence[str] = ()) -> str:
-    """Return the address of a plan, or of a place in it, under search and category of a query."""
+    """Return the address of a plan, or of a place in it, with a query's search and category."""
     carried = [pair for pair in query if pair[0] in _CARRIED]
     place = [("plan", code), *(("path", step or NO_NAME) for step in path)]
     return _address("explore" if path else _OVERVIEW, [*carried, *place])
 
 
 _OVERVIEW = ""
-"""The page that opens without a name; by its name it would be one more step for Back."""
+"""The page that opens without a name; naming it would add a history step."""
 
 _CARRIED = (LANGUAGE, SHARE, CATEGORY, "q")
 

@@ -1,4 +1,4 @@
-"""The choices of the page: the year, what the map shows, and what the lines are narrowed by."""
+"""The choices of the page: the year, what the map shows, and what the lines are filtered by."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def pick_lines(nation: Nation) -> None:
         pick_from_list(
             CATEGORY, column_label(CATEGORY, texts), {"": texts.gettext("All"), **categories}
         )
-        if nation.choices.filters.unit_kind:  # of a link: here it is taken away
+        if nation.choices.filters.unit_kind:  # from a link; it can be removed here
             kinds = {str(kind): texts.gettext(name) for kind, name in KIND_LABELS.items()}
             label = texts.gettext("Kind of unit")
             pick_from_list(UNIT_KIND, label, {"": texts.gettext("All"), **kinds})
@@ -68,6 +68,6 @@ def _write_search() -> None:
 
 @shared(max_entries=4)
 def _activities(_nation: Nation, stamp: object) -> dict[str, str]:  # noqa: ARG001 - the cache's key
-    """Return the names of all activities, the largest first."""
+    """Return the names of all activities, largest first."""
     names = national_breakdown(_nation.sums, ACTIVITY)[ACTIVITY]
     return {str(name): str(name) for name in dict.fromkeys(names) if name}

@@ -1,4 +1,4 @@
-"""Which offices have no plan for the year, and whose plan is not counted: a table to open."""
+"""Which offices have no plan for the year, and whose plan does not count: a collapsed table."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WORDS = {
 
 
 def show_coverage(nation: Nation) -> None:
-    """Show who is not in the figures: by province, or in a province by name."""
+    """Show who is missing from the figures: counts by province, or names within a province."""
     show_html(_drawn(nation, nation.key))
 
 
@@ -35,7 +35,7 @@ def _drawn(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
 
 
 def _by_province(nation: Nation) -> str:
-    """Return how many offices of each province are counted, and how many are not and why."""
+    """Return how many offices of each province count, and how many do not and why."""
     texts, every = nation.texts, nation.coverage
     headings = (
         texts.gettext("Counted"),
@@ -72,7 +72,7 @@ def _counts(status: Iterable[str], nation: Nation) -> list[str]:
 
 
 def _by_unit(nation: Nation) -> str:
-    """Return the offices of a province that are not in the figures, and why."""
+    """Return a province's offices that are missing from the figures, and why."""
     texts, every = nation.texts, nation.coverage
     others = every[every[STATUS] != Coverage.COUNTED]
     if others.empty:

@@ -1,4 +1,4 @@
-"""Every unit on one axis, and who differs from like units: a ranking with its reason."""
+"""Every unit on one axis, and which differ from their peers: a ranking with reasons."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from rkt.web.state.shared_results import shared
 
 MOST_LISTED = 15
 _LEAST_DISTANCE = 1
-"""Who is nearer to the median than is usual differs in nothing."""
+"""Units closer to the median than this spread do not differ."""
 _ABOVE = N_("%(distance)s times the usual spread above the median")
 _BELOW = N_("%(distance)s times the usual spread below the median")
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -48,7 +48,7 @@ _PEERS = {
 
 
 def show_distribution(nation: Nation) -> None:
-    """Show all units as dots, and the units farthest from like ones."""
+    """Show all units as dots, and those farthest from their peers."""
     _ = nation.texts.gettext
     if len(nation.every_unit) < 2:
         return
@@ -59,7 +59,7 @@ def show_distribution(nation: Nation) -> None:
         show_html(ranked)
     else:
         more = _("At least five units of the same kind and about the same size are needed.")
-        show_note(_("There are too few like units to say who differs."), more)
+        show_note(_("There are too few similar units to say which ones differ."), more)
 
 
 @shared(max_entries=64)
@@ -106,9 +106,9 @@ def _ranked(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stan
         return ""
     rows = rows[rows[DISTANCE].abs() > _LEAST_DISTANCE]
     if rows.empty:
-        nobody = texts.gettext("No unit is farther from like units than is usual.")
+        nobody = texts.gettext("No unit differs unusually from similar units.")
         return draw_note(nobody)
-    headings = (texts.gettext("What differs"), texts.gettext("Like units"))
+    headings = (texts.gettext("What differs"), texts.gettext("Similar units"))
     columns = [
         TableColumn(texts.gettext("Unit")),
         TableColumn(headings[0]),
@@ -116,7 +116,7 @@ def _ranked(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stan
         TableColumn(texts.gettext("Distance"), is_figure=True),
     ]
     caption = texts.gettext(
-        "The farthest from like units (same kind, similar size): a ranking, not a verdict"
+        "The farthest from similar units (same kind, about the same size): a ranking, not a verdict"
     )
     listed = rows.head(MOST_LISTED).to_dict("records")
     shown = [_row(row, nation) for row in listed]
@@ -124,7 +124,7 @@ def _ranked(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stan
 
 
 def _row(row: Mapping[Any, Any], nation: Nation) -> tuple[str, ...]:
-    """Return unit, what it is far out in, what like ones have, and how many spreads it is off."""
+    """Return unit, the measure in which it is far out, its peers' value, and its distance."""
     texts = nation.texts
     link = explore_step_link(row[UNIT], plan_address(nation.query, row[names.PLAN_CODE]))
     what = texts.gettext(_MEASURES[row[MEASURE]])

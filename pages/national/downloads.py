@@ -1,4 +1,4 @@
-"""Downloads of the page: the provinces or units on screen as CSV, all tables as a workbook."""
+"""Downloads of the page: provinces or units on screen as CSV, all tables as a workbook."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ _SHARES = (SALARIES, OPERATIONS, SALARY_SHARE, ABSORPTION)
 
 
 def show_downloads(nation: Nation) -> None:
-    """Show the download buttons; the files are made when they are pressed."""
+    """Show the download buttons; files are made when a button is pressed."""
     _ = nation.texts.gettext
     stem = _stem(nation)
     with st.container(horizontal=True, key="national-files"):
@@ -86,7 +86,7 @@ def show_downloads(nation: Nation) -> None:
 
 
 def _show_briefs(nation: Nation, stem: str) -> None:
-    """Show the two pages about the province or the nation; they take no other filters."""
+    """Show the two-page briefs on the province or the nation; they ignore other filters."""
     choices, _ = nation.choices, nation.texts.gettext
     if choices.year is None or not nation.shows_whole_plans:
         return
@@ -124,12 +124,12 @@ def _show_lines(nation: Nation, stem: str) -> None:
 
 
 def _written(nation: Nation, kind: NationalFormat) -> bytes:
-    """Return the file; its lines are asked for when it is pressed."""
+    """Return the file; its lines are read when the button is pressed."""
     return kind.write(_extract(nation), kind.most_lines)
 
 
 def _show_limit(kind: NationalFormat, texts: Texts) -> None:
-    """Say that a kind of file is not offered, and from how many lines on."""
+    """Say that a format is not offered, and above how many lines that is so."""
     text = texts.gettext(
         "%(format)s: up to %(count)s lines here; “rkt national --lines” writes up to"
         " %(most)s, the rows of a sheet beneath its heading."
@@ -139,7 +139,7 @@ def _show_limit(kind: NationalFormat, texts: Texts) -> None:
 
 
 def _package(nation: Nation, stem: str) -> bytes:
-    """Return the data package of the page, which has the provinces and units beside the lines."""
+    """Return the page's data package, with the provinces and units besides the lines."""
     extract = _extract(nation)
     tables = {"lines": extract.table(), "provinces": _provinces(nation), "units": _units(nation)}
     return national_package(tables, stem, extract.facts(), extract.made_on)
@@ -152,12 +152,12 @@ def _line_count(nation: Nation) -> int:
 
 
 def _extract(nation: Nation) -> NationalExtract:
-    """Return all lines under the filters: of the year, or of all years if words are searched."""
+    """Return all filtered lines: of the year, or of all years if there are search words."""
     return NationalExtract(nation.lines, nation.choices.lines_here, nation.texts, today_here())
 
 
 def _stem(nation: Nation) -> str:
-    """Return the file name without its ending: year, province and search words."""
+    """Return the file name without extension: year, province and search words."""
     choices = nation.choices
     parts = ("national", choices.year, slug(nation.place_name), slug(choices.words))
     return "_".join(str(part) for part in parts if part)
@@ -169,7 +169,7 @@ def _csv(label: str, stem: str, table: Callable[[], ExportTable]) -> None:
 
 
 def national_tables(nation: Nation) -> list[ExportTable]:
-    """Return the tables of the workbook: provinces, units, and bridge and lines found if any."""
+    """Return the workbook's tables: provinces, units, and bridge and found lines, if any."""
     tables = [_provinces(nation), _units(nation)]
     tables += [_bridge(nation)] if nation.choices.since is not None else []
     return [*tables, *([_found(nation)] if nation.choices.words else [])]
@@ -213,7 +213,7 @@ def _bridge(nation: Nation) -> ExportTable:
 
 
 def _labels(columns: tuple[str, ...], texts: Texts) -> Mapping[str, tuple[str, FieldKind]]:
-    """Return heading and type of columns."""
+    """Return the heading and type of columns."""
     own = {
         names.PLAN_CODE: texts.gettext("Plan"),
         names.PROVINCE_CODE: texts.gettext("Code of the province"),

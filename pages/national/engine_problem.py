@@ -1,4 +1,4 @@
-"""What the page says where the lines cannot be asked, and how it goes on once they can."""
+"""What the page says if the lines cannot be read, and how it resumes once they can."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _EVERY = "5s"
 
 
 def show_engine_problem(error: StoreError, texts: Texts) -> None:
-    """Show why there are no figures; where a cluster does not answer, go on once it does."""
+    """Show why there are no figures; if a cluster does not answer, resume once it does."""
     show_problem(error.finding, texts)
     if error.finding.code == "engine-unreachable":
-        show_note(texts.gettext("This page goes on by itself as soon as the server answers."))
+        show_note(texts.gettext("This page continues by itself as soon as the server answers."))
         _wait(spark_address())
 
 
 @st.fragment(run_every=_EVERY)
 def _wait(address: str) -> None:
-    """Run the page anew once a server answers; the first run is that of the page itself."""
+    """Rerun the page once a server answers; the first run is the page's own."""
     if is_answering(address):
         st.rerun()

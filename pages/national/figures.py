@@ -1,4 +1,4 @@
-"""The figures that the map can show: their names, where they stand, and how they are written."""
+"""The figures that the map can show: their names, their columns, and how they are written."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ _TITLES: Mapping[MapMeasure, str] = {
     MapMeasure.PER_UNIT: N_("Amount per unit by province"),
     MapMeasure.PER_VOTER: N_("Amount per voter by province"),
     MapMeasure.SALARIES: N_("Share of salaries by province"),
-    MapMeasure.CHANGE: N_("Change to the year before by province"),
+    MapMeasure.CHANGE: N_("Change from the previous year by province"),
     MapMeasure.ABSORPTION: N_("Absorption by province"),
 }
 _RUPIAH = (MapMeasure.AMOUNT, MapMeasure.PER_UNIT, MapMeasure.PER_VOTER)
 
 
 def measure_labels(figures: pd.DataFrame, year: int, texts: Texts) -> dict[str, str]:
-    """Return the measures that the provinces have figures of, by their codes, with their names."""
+    """Return the names, by code, of the measures for which provinces have figures."""
     labels = {
         MapMeasure.AMOUNT: texts.gettext("Amount"),
         MapMeasure.PER_UNIT: texts.gettext("Per unit"),
         MapMeasure.PER_VOTER: texts.gettext("Per voter"),
         MapMeasure.SALARIES: texts.gettext("Share of salaries"),
-        MapMeasure.CHANGE: texts.gettext("Change to %(year)s") % {"year": year - 1},
+        MapMeasure.CHANGE: texts.gettext("Change from %(year)s") % {"year": year - 1},
         MapMeasure.ABSORPTION: texts.gettext("Absorption"),
     }
     always = (MapMeasure.AMOUNT,)
@@ -66,7 +66,7 @@ def _has_any(figures: pd.DataFrame, column: str) -> bool:
 class MapFigures:
     """The figures of one measure by province code, and how they are written.
 
-    ``scale`` is how many rupiah a figure on a tile counts as one.
+    ``scale`` is how many rupiah make 1 on a tile.
     """
 
     measure: MapMeasure
@@ -80,7 +80,7 @@ class MapFigures:
 
     @property
     def unit(self) -> str:
-        """What the figures on the tiles are counted in; "" for shares."""
+        """The unit of the figures on the tiles; "" for shares."""
         if self.measure not in _RUPIAH:
             return ""
         return self.texts.gettext(dict(_SCALES)[self.scale])
@@ -102,14 +102,14 @@ class MapFigures:
 
 
 def map_figures(measure: MapMeasure, figures: pd.DataFrame, texts: Texts) -> MapFigures:
-    """Return the figures of a measure of a table of provinces."""
+    """Return the figures of one measure from a table of provinces."""
     column = figures.set_index(PROVINCE_CODE)[_COLUMNS[measure]].dropna()
     by_code = {str(code): float(value) for code, value in column.items()}
     return MapFigures(measure, by_code, _scale(measure, by_code), texts)
 
 
 def _scale(measure: MapMeasure, by_code: Mapping[str, float]) -> int:
-    """Return the largest scale in which the figure in the middle is still one or more."""
+    """Return the largest scale in which the median figure is at least 1."""
     values = sorted(value for value in by_code.values() if value > 0)
     if measure not in _RUPIAH or not values:
         return 1

@@ -1,4 +1,4 @@
-"""Where words stand in all plans: sums by unit and year, and each line with its place."""
+"""Where words occur in all plans: sums by unit and year, and each line with its place."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ from rkt.web.state.shared_results import shared
 
 _MOST_SUMS = 20
 _MOST_UNFOLDED = 20
-"""Lines shown; the others are collapsed, so that the map stays within reach of a thumb."""
+"""Lines shown; the others are collapsed, so that the map stays within easy reach."""
 
 
 def found_lines(nation: Nation) -> FoundLines:
-    """Return the lines that hold the words, of all years, in the place that is shown."""
+    """Return the lines that contain the words, in all years, within the place shown."""
     return _found(nation, nation.choices.lines_here, nation.stamp)
 
 
@@ -48,20 +48,20 @@ def _found(_nation: Nation, filters: NationalFilters, stamp: object) -> FoundLin
 
 
 def has_found_lines(nation: Nation) -> bool:
-    """Look for the words, which may take a cluster; return False having said why it cannot be."""
+    """Run the search, which may need a cluster; if it fails, say why and return False."""
     if not nation.choices.words:
         return True
     try:
         found_lines(nation)
     except StoreError as error:
-        pick_lines(nation)  # so that the words can be taken back
+        pick_lines(nation)  # so that the words can be removed
         show_engine_problem(error, nation.texts)
         return False
     return True
 
 
 def show_found_lines(nation: Nation) -> None:
-    """Show what a search found, if there is one."""
+    """Show the results of the search, if there is one."""
     words, texts = nation.choices.words, nation.texts
     if not words:
         return
@@ -74,14 +74,14 @@ def show_found_lines(nation: Nation) -> None:
 
 
 def _show_none(nation: Nation) -> None:
-    """Say that the words are in no line: of any plan, or of what the other filters leave."""
+    """Say that no line contains the words: in any plan, or under the other filters."""
     _ = nation.texts.gettext
     if nation.choices.here == NationalFilters():
         remedy = _("Try fewer words, or the beginning of a word.")
-        show_empty(_("No line of any plan holds these words."), remedy)
+        show_empty(_("No line of any plan contains these words."), remedy)
         return
-    remedy = _("Take a filter away, or try fewer words or the beginning of a word.")
-    show_empty(_("No line that the other filters leave holds these words."), remedy)
+    remedy = _("Remove a filter, or try fewer words or the beginning of a word.")
+    show_empty(_("No line that passes the other filters contains these words."), remedy)
 
 
 @shared(max_entries=32)

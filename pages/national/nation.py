@@ -1,4 +1,4 @@
-"""The plans that the page is about and what the address chooses, or why there is none to show."""
+"""The plans that the page is about and the address's choices, or why there is nothing to show."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ from rkt.web.state.url_state import SHARE, read_query
 
 @dataclass(frozen=True)
 class Nation:
-    """All plans as the page shows them; ``key`` stands for all of it in caches.
+    """All plans as the page shows them; ``key`` identifies all of it in caches.
 
-    ``sums`` are the cube of all lines, which are read only where it does not do.
-    ``own`` is the key of the visitor's unit, as in the column `names.OFFICE`; "" if none is known.
-    ``voters`` are those of a register, by official code; empty without one.
+    ``sums`` is the cube of all lines; the lines themselves are read only if it is not enough.
+    ``own`` is the key of the visitor's unit, as in the column `names.OFFICE`; "" if unknown.
+    ``voters`` holds those of a register, by official code; empty without one.
     """
 
     read_lines: Callable[[], Any]
@@ -56,12 +56,12 @@ class Nation:
 
     @property
     def lines(self) -> Any:
-        """All lines, for what their cube does not have: words, and each line."""
+        """All lines, for what their cube does not have: texts and single lines."""
         return self.read_lines()
 
     @property
     def measured(self) -> Any:
-        """The cube that the figures are taken from: of all lines, or of those with the words."""
+        """The cube from which figures are taken: of all lines, or of those with the words."""
         words = self.choices.words
         return searched_sums(words)[0] if words else self.sums
 
@@ -71,7 +71,7 @@ class Nation:
 
     @property
     def place_name(self) -> str:
-        """The name of the province, or of the nation's office, that is shown; "" for all."""
+        """The name of the province, or of the national office, that is shown; "" for all."""
         if self.choices.province == NATION_CODE:
             return self.texts.gettext("National office")
         place = place_with_code(self.choices.province) if self.choices.province else None
@@ -79,7 +79,7 @@ class Nation:
 
     @property
     def own_province(self) -> str:
-        """The code of the province of the visitor's unit; "" if it is not known."""
+        """The code of the province of the visitor's unit; "" if unknown."""
         units = self.every_unit
         return next(iter(units.loc[units[names.OFFICE] == self.own, names.PROVINCE_CODE]), "")
 
@@ -94,19 +94,19 @@ class Nation:
 
     @property
     def provinces(self) -> pd.DataFrame:
-        """Figures of the provinces in the year, of the whole nation."""
+        """Figures of the nation's provinces in the year."""
         figures = _provinces(self.measured, self.choices, self.stamp)
         return with_voters(figures, names.PROVINCE, self.voters)
 
     @property
     def units(self) -> pd.DataFrame:
-        """Figures of the units in the year, of the place that is shown."""
+        """Figures, in the year, of the units in the place shown."""
         units = _units(self.measured, self.choices, self.stamp)
         return with_voters(units, UNIT, self.voters)
 
     @property
     def every_unit(self) -> pd.DataFrame:
-        """Figures of the units of the whole nation in the year."""
+        """Figures of all units of the nation in the year."""
         return _every_unit(self.measured, self.choices, self.stamp)
 
     @property
@@ -115,26 +115,26 @@ class Nation:
 
     @property
     def coverage(self) -> pd.DataFrame:
-        """Every office of the place that is shown, with its status in the year."""
+        """Every office in the place shown, with its status in the year."""
         return _coverage(self.sums, self.choices, self.stamp)
 
     @property
     def shows_whole_plans(self) -> bool:
-        """Whether no filter leaves out a part of each plan, so that shares of it mean something."""
+        """Whether no filter leaves out part of each plan, so that shares of it are meaningful."""
         filters = self.choices.filters
         return not (self.choices.words or filters.category or filters.activity)
 
     @property
     def measure(self) -> MapMeasure:
-        """What the map shows: what the address asks for, unless no province has a figure of it."""
+        """What the map shows: what the address asks for, unless no province has a figure for it."""
         asked = self.choices.measure
         return asked if str(asked) in self.measure_labels else MapMeasure.AMOUNT
 
     @property
     def measure_labels(self) -> dict[str, str]:
-        """The measures that the map can show, by their codes, with their names.
+        """The measures that the map can show, by code, with their names.
 
-        A share of salaries says nothing where only a part of each plan is shown.
+        A share of salaries is meaningless if only a part of each plan is shown.
         """
         labels = measure_labels(self.provinces, self.choices.year or 0, self.texts)
         if not self.shows_whole_plans:
@@ -153,7 +153,7 @@ def open_nation(
     texts: Texts,
     register: VoterRegister,
 ) -> tuple[Nation, tuple[Finding, ...]]:
-    """Return the nation as the address has it, and findings on what is unknown there."""
+    """Return the nation as the address selects it, and findings on unknown choices."""
     years = _years(sums, stamp)
     choices, problems = read_choices(years, with_voters=bool(register.voters))
     query = tuple(pair for pair in read_query() if pair[0] != SHARE)
@@ -164,9 +164,9 @@ def open_nation(
 
 
 def _own(query: Query, known: Mapping[str, str]) -> str:
-    """Return the key of the open plan's unit, of the remembered one or of the published plan's.
+    """Return the key of the open plan's unit, the remembered unit or the published plan's unit.
 
-    The first that has a plan of its own here counts.
+    The first that has a plan here counts.
     """
     codes = (dict(query).get("plan", ""), PUBLISHED)
     asked, published = (plan_facts_line(code) if code else None for code in codes)
@@ -226,11 +226,11 @@ def _coverage(_lines: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  
 
 
 LEAST_PLANS = 2
-"""Fewer plans leave nothing to compare."""
+"""With fewer plans, there is nothing to compare."""
 
 
 def open_plans(texts: Texts) -> Nation | None:
-    """Return the nation; None if there is none to show, having said why and what to do."""
+    """Return the nation; if there is nothing to show, say why and what to do, and return None."""
     try:
         read_lines, _ = national_lines()
         sums, stamp = national_sums()

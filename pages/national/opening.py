@@ -1,4 +1,4 @@
-"""The first sentence: how many units plan how much, on what; then whose plan is not counted."""
+"""The first sentence: how many units plan how much, on what; then whose plan does not count."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _sentence(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key st
 
 
 def _of_which(nation: Nation) -> str:
-    """Return place and filters before the sentence: "Banten, “sewa”, Activities: "."""
+    """Return place and filters to put before the sentence: "Banten, “sewa”, Activities: "."""
     filters, texts = nation.choices.filters, nation.texts
     named = [nation.place_name] if nation.choices.province else []
     named += [f"“{nation.choices.words}”"] if nation.choices.words else []
@@ -79,7 +79,7 @@ def _first_sentence(nation: Nation) -> str:
 
 
 def _none_plans(nation: Nation) -> str:
-    """Return that nothing is planned: of what is filtered, or at all."""
+    """Return that nothing is planned: under the filters, or at all."""
     texts, year = nation.texts, {"year": str(nation.choices.year)}
     if nation.shows_whole_plans:
         return texts.gettext("no plan for %(year)s counts.") % year
@@ -87,7 +87,7 @@ def _none_plans(nation: Nation) -> str:
 
 
 def _salaries_and_operations(nation: Nation) -> str:
-    """Return what salaries and operations take; "" where not all lines are shown."""
+    """Return what salaries and operations take; "" if not all lines are shown."""
     units, texts = nation.units, nation.texts
     whole = int(units[AMOUNT].sum())
     if not nation.shows_whole_plans or not whole:
@@ -98,7 +98,7 @@ def _salaries_and_operations(nation: Nation) -> str:
 
 
 def _second_sentence(nation: Nation) -> str:
-    """Return the province, or in a province the unit, with the largest amount."""
+    """Return the province, or within a province the unit, with the largest amount."""
     texts = nation.texts
     groups = nation.units if nation.choices.province else nation.provinces
     named = groups[groups[names.PROVINCE_CODE].isin(list(provinces()))]
@@ -116,7 +116,7 @@ def _second_sentence(nation: Nation) -> str:
 
 
 def _own_rank(nation: Nation) -> str:
-    """Return where the visitor's unit stands by its share of salaries, if it is shown."""
+    """Return how the visitor's unit ranks by its share of salaries, if it is shown."""
     units, texts = nation.every_unit, nation.texts
     own = units[units[names.OFFICE] == nation.own]
     is_elsewhere = nation.choices.province not in ("", nation.own_province)
@@ -134,7 +134,7 @@ def _own_rank(nation: Nation) -> str:
 
 
 def _not_counted(nation: Nation) -> Iterator[str]:
-    """Yield what is not in the figures: units without a plan, and plans that do not count."""
+    """Yield what the figures leave out: units without a plan, and plans that do not count."""
     texts, left = nation.texts, nation.left_out
     status = nation.coverage[STATUS]
     missing = int(status.isin([Coverage.MISSING, Coverage.NEVER]).sum())
@@ -154,7 +154,7 @@ def _not_counted(nation: Nation) -> Iterator[str]:
 
 
 def _without_plan(missing: int, offices: int, nation: Nation) -> str:
-    """Return how many units have no plan for the year; none and all have words of their own."""
+    """Return how many units have no plan for the year; none and all have their own wording."""
     texts, year = nation.texts, str(nation.choices.year)
     if not missing:
         return texts.ngettext(

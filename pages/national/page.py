@@ -1,4 +1,4 @@
-"""National page: all units at once, from the nation to a province, to a unit, to its plan."""
+"""National page: all units at once, from the nation to a province, a unit, and its plan."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rkt.i18n import Texts
 
 
 def show(texts: Texts) -> None:
-    """Show the page, which needs no plan to be open."""
+    """Show the page, which works without an open plan."""
     nation = open_plans(texts)
     if nation is None or not has_found_lines(nation):
         return

@@ -1,4 +1,4 @@
-"""The provinces as a map of tiles, each leading to its units, and the same figures as a table."""
+"""The provinces as a tile map, each leading to its units, and the same figures as a table."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from rkt.web.components.elements import show_heading, show_html
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import PROVINCE
 
-_OF_ALL_VOTERS = N_("Of all voters of the province, also of places whose unit has no plan.")
+_OF_ALL_VOTERS = N_("Per voter of the whole province, including places whose unit has no plan.")
 
 
 def show_tile_map(nation: Nation) -> None:
-    """Show the map, what is in none of its tiles, and the table behind it."""
+    """Show the map, what is outside its tiles, and the table behind it."""
     show_heading(map_figures(nation.measure, nation.provinces, nation.texts).title)
     show_html(_drawn(nation, nation.key))
     show_off_map(nation)
@@ -94,7 +94,7 @@ def _alt(figures: MapFigures, on_map: Mapping[str, float], nation: Nation) -> st
 
 
 def show_off_map(nation: Nation) -> None:
-    """Say what is in no tile: the national office, and units whose province is not known."""
+    """Show what is on no tile: the national office, and units in unknown provinces."""
     texts, figures = nation.texts, nation.provinces
     off = figures[~figures[names.PROVINCE_CODE].isin(list(provinces()))]
     parts = [_off_map(row, texts) for row in off.to_dict("records")]
@@ -108,8 +108,8 @@ def _off_map(row: Mapping[Any, Any], texts: Texts) -> str:
     if row[names.PROVINCE_CODE] == NATION_CODE:
         return texts.gettext("the national office, %(amount)s") % {"amount": amount}
     return texts.ngettext(
-        "%(count)s unit that is not placed, %(amount)s",
-        "%(count)s units that are not placed, %(amount)s",
+        "%(count)s unit in an unknown province, %(amount)s",
+        "%(count)s units in an unknown province, %(amount)s",
         int(row[names.UNITS]),
         amount=amount,
     )
@@ -152,7 +152,7 @@ def _row(row: Mapping[Any, Any], written: list[MapFigures], nation: Nation) -> t
 
 
 def place_label(code: str, name: str, nation: Nation) -> str:
-    """Return a province's name; the nation's office and units that are not placed have none."""
+    """Return a province's name; the national office and units without a place have a label."""
     if code == NATION_CODE:
         return nation.texts.gettext("National office")
-    return name or nation.texts.gettext("Not placed")
+    return name or nation.texts.gettext("Province unknown")

@@ -1,4 +1,4 @@
-"""Units as bars: those of a province by amount, or of the nation by their share of salaries."""
+"""Units as bars: those of a province by amount, or the nation's by their share of salaries."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def _share(row: Mapping[Any, Any], texts: Texts) -> str:
 
 
 def _name(row: Mapping[Any, Any], nation: Nation) -> str:
-    """Return a unit's name, the visitor's own one marked."""
+    """Return a unit's name; the visitor's own unit is marked."""
     unit = str(row[UNIT])
     own = nation.texts.gettext("%(unit)s (your unit)")
     return own % {"unit": unit} if nation.is_own(row[names.OFFICE]) else unit

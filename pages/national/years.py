@@ -1,4 +1,4 @@
-"""How it went over the years: a small picture for each province, or for each of its units."""
+"""The development over the years: a small picture for each province, or each of its units."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST_YEARS = 5
 
 @dataclass(frozen=True)
 class Course:
-    """The amounts of a province or unit by year; years without a plan are not in it."""
+    """The amounts of a province or unit by year, leaving out years without a plan."""
 
     name: str
     address: str
@@ -39,7 +39,7 @@ class Course:
 
     @property
     def of_both(self) -> tuple[int, int]:
-        """The amounts of the last two years, of a province's units that have both."""
+        """The last two years' amounts, over those units of a province that have both."""
         one, two = self.last_years
         if not self.by_office:
             return self.amounts[one], self.amounts[two]
@@ -49,7 +49,7 @@ class Course:
 
     @property
     def is_of_other_units(self) -> bool:
-        """Whether the units of the last two years are not the same."""
+        """Whether the last two years cover different units."""
         years = [set(self.by_office.get(year, ())) for year in self.last_years]
         return len(years) == 2 and years[0] != years[1]
 
@@ -75,7 +75,7 @@ def _drawn(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
 
 
 def _of_both_years(courses: Sequence[Course], nation: Nation) -> str:
-    """Return that changes leave out units with one of the years only, if there are any."""
+    """Return that changes leave out units with only one of the years, if there are any."""
     if not any(course.is_of_other_units for course in courses):
         return ""
     text = nation.texts.gettext("The changes are those of the units that plan in both years.")
@@ -121,7 +121,7 @@ def _multiple(course: Course, years: Sequence[int], nation: Nation) -> Multiple:
 
 
 def _change(course: Course, nation: Nation) -> str:
-    """Return the change between the last two years that have a plan, or that there is one only."""
+    """Return the change between the last two years with a plan, or that there is only one."""
     years = course.last_years
     if len(years) < 2:
         return nation.texts.gettext("one year only")
@@ -129,11 +129,11 @@ def _change(course: Course, nation: Nation) -> str:
     if not before:
         return nation.texts.gettext("no unit in both years") if not after else "–"
     values = {"change": format_signed_percent(after / before - 1, nation.texts), "year": years[0]}
-    return nation.texts.gettext("%(change)s on %(year)s") % values
+    return nation.texts.gettext("%(change)s from %(year)s") % values
 
 
 def _alt(courses: Sequence[Course], years: Sequence[int], nation: Nation) -> str:
-    """Return the whole sum in the first and in the last year."""
+    """Return the grand total in the first and in the last year."""
     texts = nation.texts
     sums = [sum(course.amounts.get(year, 0) for course in courses) for year in years]
     template = texts.gettext("Amounts by year: %(first)s in all in %(from)s, %(last)s in %(to)s.")

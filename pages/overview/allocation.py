@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 MOST_GROUPS = 30
 _MOST_SIDE_BY_SIDE = 5
-"""Choices in one row; more of them are a list."""
+"""The most choices in one row; more become a drop-down list."""
 
 Record = dict[Any, Any]
 
@@ -104,7 +104,7 @@ def _pick_column(view: View) -> str:
 
 
 def draw_allocation(view: View, column: str, most: int = MOST_GROUPS) -> str:
-    """Return the bars as HTML, the ``most`` largest groups each with one of its own."""
+    """Return the bars as HTML; the ``most`` largest groups get one each."""
     return _picture(view, view.key, column, most)
 
 
@@ -166,7 +166,7 @@ def _part(row: Record, whole: float, texts: Texts) -> BreakdownPart:
 
 
 def _others(view: View, tail: pd.DataFrame, column: str) -> BreakdownBar:
-    """Return one bar for the groups that have none; without a common whole only its amount."""
+    """Return one bar for the groups without their own; without a common whole, only its amount."""
     texts, amount = view.texts, int(tail[AMOUNT].sum())
     whole = 0 if view.basis.has_parents(column, view.levels) else view.basis.whole_of(view.held)
     name = texts.ngettext("%(count)s other", "%(count)s others", len(tail))

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 PERCENTS = (50, 90, 99)
 MOST_LINES = 100
 MOST_COLUMNS = 12
-"""Columns that are wide enough to be touched on a phone; the last may stand for many lines."""
+"""Columns wide enough to be touched on a phone; the last may stand for many lines."""
 _TICKS = (0, 25, 50, 75, 100)
 
 Record = dict[Any, Any]
@@ -147,7 +147,7 @@ def _column(rank: int, row: Record, view: View) -> ParetoColumn:
 
 
 def _others(view: View, scope: Totals, ranked: pd.DataFrame, first: int) -> ParetoColumn:
-    """Return the column of all lines after those that have one of their own."""
+    """Return the column of all lines that have none of their own."""
     texts, amount = view.texts, scope.amount - int(ranked[AMOUNT].sum())
     count = scope.lines - len(ranked)
     share = measures.share_of(amount, scope.amount)

@@ -83,7 +83,7 @@ def _example_slide(view: View) -> Slide | None:
 
 
 def _tried_slide(title: str, name: str, after: pd.DataFrame, view: View) -> Slide:
-    """Return the screen on the whole plan before and after steps, whatever the filters."""
+    """Return the screen on the whole plan before and after the steps, whatever the filters."""
     _ = view.texts.gettext
     whole = replace(view, filters=Filters(plan=view.filters.plan))
     names = (_("Plan before"), _("With the steps"))
@@ -92,7 +92,7 @@ def _tried_slide(title: str, name: str, after: pd.DataFrame, view: View) -> Slid
 
 
 def comparison_slide(view: View) -> Slide | None:
-    """Return the screen on what differs from the unit's plan before; None if none is saved."""
+    """Return the screen on the differences from the unit's previous plan; None if none is saved."""
     texts, code = view.texts, earlier_code(view)
     earlier = earlier_view(code, view) if code else None
     if code is None or earlier is None:
@@ -138,7 +138,7 @@ def _bar(name: str, lines: pd.DataFrame, texts: Texts) -> BreakdownBar:
 
 
 def _changes(before: pd.DataFrame, after: pd.DataFrame, texts: Texts) -> Iterator[AmountChange]:
-    """Yield what differs by activity, the largest difference first."""
+    """Yield the differences by activity, largest first."""
     level = main_levels(before)[1]
     table = differences_by(before, after, level)
     table = table[table[DIFFERENCE] != 0].sort_values(

@@ -1,4 +1,4 @@
-"""What is presented beside the open plan: the unit's last earlier plan, and a scenario."""
+"""What is presented besides the open plan: the unit's last earlier plan, and a scenario."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ EXAMPLE_PERCENT = 10
 
 
 def scenario_to_show(view: View) -> Scenario | None:
-    """Return the scenario of the open plan that is closest at hand and has steps, if any."""
+    """Return the open plan's most relevant scenario with steps, if there is one."""
     code = open_code(view)
     work = current_session(code)
     known = (_addressed(), work.scenario if work else None)
@@ -83,7 +83,7 @@ def scenario_to_show(view: View) -> Scenario | None:
 
 
 def _addressed() -> Scenario | None:
-    """Return the scenario that the address names, the draft first; None if it cannot be read."""
+    """Return the scenario in the address, preferably the draft; None if it cannot be read."""
     address = read_address()
     try:
         if address.draft is not None:
@@ -102,16 +102,16 @@ def _last_saved(code: str) -> Scenario | None:
 
 
 class ExampleCut(NamedTuple):
-    """What a cut with salaries locked does: the lines after it, and the share others lose."""
+    """The effect of a cut with salaries locked: the lines after it, and the share others lose."""
 
     lines: pd.DataFrame
     taken: float
 
 
 def example_cut(view: View) -> ExampleCut | None:
-    """Return a cut of the whole plan; None under filters, or if the salaries leave no room.
+    """Return a cut of the whole plan; None under filters, or if salaries leave no room.
 
-    Without salaries every line loses the same share, which needs no computing.
+    If there are no salaries, every line loses the same share, which needs no computing.
     """
     lines = view.plan.lines
     salaries = salaries_in(lines)

@@ -1,4 +1,4 @@
-"""Presentation of a plan: one idea a screen, for a meeting; every page offers it."""
+"""Presentation of a plan: one idea per screen, for meetings; every page offers it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from rkt.web.state.view import View
 
 
 def show(view: View, page: StreamlitPage) -> None:
-    """Show all screens as one drawing; the browser turns them. ``page`` is where it leads back."""
+    """Show all screens in one document; the browser turns them. ``page`` is the way back."""
     _ = view.texts.gettext
     show_presentation_frame(page, view)
     labels = PresentationLabels(

@@ -1,4 +1,4 @@
-"""The screens on the open plan under its filters: whole, rest, activities, and the link to it."""
+"""The screens on the open plan under its filters: whole, rest, activities, and its link."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rkt.web.state.navigation import page_address
 from rkt.web.state.view import View
 
 MOST_BARS = 8
-"""Bars that are read from the last row without scrolling."""
+"""Bars that can be read from the last row without scrolling."""
 
 
 def subject_of(view: View) -> str:
@@ -83,7 +83,7 @@ def link_slide(view: View) -> Slide:
     _ = view.texts.gettext
     label = _("The link as a QR code")
     return Slide(
-        _("Look at it yourself: the same view, to try out."),
+        _("See for yourself: the same view, to try out."),
         draw_link(link_to_view(view), label),
         subject_of(view),
         kind="link",
@@ -91,6 +91,6 @@ def link_slide(view: View) -> Slide:
 
 
 def link_to_view(view: View) -> str:
-    """Return the full address of the overview as it is filtered now."""
+    """Return the full address of the overview as currently filtered."""
     address = urljoin(st.context.url or "", page_address("overview", view, view.filters))
     return address.removesuffix("?")

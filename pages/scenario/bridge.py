@@ -49,13 +49,13 @@ def pick_level(state: ScenarioState) -> str:
 
 
 def _levels(state: ScenarioState) -> tuple[str, ...]:
-    """Return the levels of the chart: program and activity in an RKT, else all that there are."""
+    """Return the chart's levels: program and activity in an RKT, otherwise all levels there are."""
     levels = levels_of(state.base.columns)
     return (PROGRAM, ACTIVITY) if levels == LEVELS else levels
 
 
 def show_scenario_bridge(state: ScenarioState, level: str) -> None:
-    """Show how the changes lead from before to after, with a table of all shares, if any do."""
+    """Show how the changes, if any, lead from before to after, with a table of all shares."""
     if (state.differences(level)[DIFFERENCE] != 0).any():
         work = state.work
         saved = (work.id, work.version, work.is_changed)

@@ -23,7 +23,7 @@ _SLIDER = "cut-slider"
 
 
 def pick_cut(state: ScenarioState) -> None:
-    """Show the cuts at hand and the slider; without anything to cut, say why there is none."""
+    """Show the buttons for common cuts and the slider; if there is nothing to cut, say why."""
     _ = state.texts.gettext
     if not state.deepest_cut:
         show_note(_("There is nothing to cut: all money is in locked lines."))
@@ -82,9 +82,9 @@ def _label(percent: int, state: ScenarioState) -> str:
 
 
 def _take_cut(state: ScenarioState, key: str, labels: list[str]) -> None:
-    """Cut by what the slider was moved to; at its start, there is no cut and no ceiling.
+    """Cut by the slider's new position; at its start, there is no cut and no ceiling.
 
-    The browser may report a slider that nobody moved, if the page was drawn anew at that moment.
+    The browser may report a slider that nobody moved, if the page was redrawn at that moment.
     """
     percent = labels.index(st.session_state[key])
     if is_late(key) or percent == state.now.cut_percent:
@@ -93,7 +93,7 @@ def _take_cut(state: ScenarioState, key: str, labels: list[str]) -> None:
 
 
 def show_cut_table(state: ScenarioState) -> None:
-    """Show the lines of the whole plan; the bars follow the slider while it is moved."""
+    """Show the lines of the whole plan; their bars follow the slider while it moves."""
     show_html(_table(state, state.key))
 
 

@@ -29,7 +29,7 @@ def show_scenario_headline(state: ScenarioState) -> None:
 
 
 def _headline(state: ScenarioState) -> tuple[LiveText, LiveText]:
-    """Return the two sentences, and those of a cut that is being chosen if nothing else happens."""
+    """Return both sentences, and those for a cut that is being chosen if it is the only step."""
     texts, lines = state.texts, state.unlocked
     live = cut_headline(lines, TO_FILL_IN, texts) if state.uncut.unlocked.is_even else ("", "")
     if lines.is_even and state.balance.change < 0:
@@ -95,7 +95,7 @@ def _figures(state: ScenarioState) -> list[LiveFigure]:
 
 
 def _unlocked(state: ScenarioState) -> LiveFigure:
-    """Return what the lines that are not locked lose together, or have while nothing changes."""
+    """Return what the unlocked lines lose together, or have as long as nothing changes."""
     _, texts, lines = state.texts.gettext, state.texts, state.unlocked
     amounts = lines.amounts
     change = format_signed(amounts.difference, texts) if amounts.difference else ""
@@ -111,13 +111,13 @@ def _unlocked(state: ScenarioState) -> LiveFigure:
 
 
 def _hardest_hit(state: ScenarioState) -> list[LiveFigure]:
-    """Return the objective that loses most; none if no line that is not locked states one."""
+    """Return the objective that loses most; none if no unlocked line states one."""
     hit = hardest_hit(state.effects)
     if hit is None:
         return []
     label = state.texts.gettext("Objective that loses most")
     name = truncate(" ".join(hit.name.split()), _MOST_LETTERS)
-    if not hit.amounts.difference:  # a name would say that it loses something
+    if not hit.amounts.difference:  # a name would suggest that it loses something
         return [LiveFigure(label, LiveText("–", "{hit}"), LiveText("", name))]
     value = LiveText(format_signed(hit.amounts.difference, state.texts), "{hit}")
     return [LiveFigure(label, value, LiveText(name))]

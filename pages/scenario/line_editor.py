@@ -34,8 +34,8 @@ MOST_AT_ONCE = 24
 
 _PLACE = "lines"
 # Column widths in pixels: those up to the amount before fit a screen of 1280, those up to the
-# difference one of 1440, the first three start within a phone's, and no heading, figure or
-# description of usual length is cut off.
+# difference one of 1440, the first three start within a phone's, and no heading, figure or ordinary
+# description is cut off.
 _LOCKED_WIDTH = 100
 _NUMBER_WIDTH = 50
 _DESCRIPTION_WIDTH = 380
@@ -79,7 +79,7 @@ def show_line_editor(state: ScenarioState) -> None:
 
 
 def _row_height(lines: pd.DataFrame) -> int | None:
-    """Return the height of all rows: that of several lines of text if a description needs them."""
+    """Return the height of all rows, allowing for several lines if a description needs them."""
     longest = lines[DESCRIPTION].str.len().max()
     return _WRAPPING_HEIGHT if longest > _LETTERS_A_LINE else None
 
@@ -151,8 +151,8 @@ def _columns(state: ScenarioState) -> dict[str, Any]:
 def _take_edits(state: ScenarioState, key: str, numbers: list[int]) -> None:
     """Turn entered amounts into steps and ticks into locks.
 
-    Entered values stay in the table beside their effect: resetting it would remove the cell that is
-    being typed into next. So it reports all edits since its last reset.
+    Entered values stay in the table beside their effect: resetting it would remove the cell being
+    typed into next. That is why it reports all edits since its last reset.
     """
     state, edits = state.now, _new_edits(key, numbers)
     locked = set(state.scenario.locked)
@@ -182,16 +182,16 @@ def _new_edits(key: str, numbers: Sequence[int]) -> Edits:
 
 
 def _begin_without_edits(key: str) -> None:
-    """Forget what was applied of a table that is shown anew, which begins without edits."""
+    """Forget the applied edits of a table that is redrawn, which starts without edits."""
     if st.session_state.get(_TABLE) != key:
         st.session_state[_TABLE] = key
         st.session_state.get(_TAKEN, {}).pop(key, None)
 
 
 def reset_typed(step: Step) -> None:
-    """Show the table anew if what was typed for a step, which is no longer true, stands in it.
+    """Redraw the table if it shows what was typed for a step that no longer holds.
 
-    No other step does that: somebody may be typing into a cell.
+    Other steps do not redraw it: somebody may be typing into a cell.
     """
     taken: Edits = st.session_state.get(_TAKEN, {}).get(st.session_state.get(_TABLE), {})
     if any(taken.get(line, {}).get(_TYPED) for line in step.named):
@@ -199,7 +199,7 @@ def reset_typed(step: Step) -> None:
 
 
 def _take_amounts(state: ScenarioState, typed: Mapping[int, str]) -> None:
-    """Add a step for each entered amount, and stop at the first that is invalid."""
+    """Add a step for each entered amount, stopping at the first invalid one."""
     now: ScenarioState | None = state
     for number, text in typed.items():
         if now is None:

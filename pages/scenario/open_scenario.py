@@ -151,7 +151,7 @@ def _has_just_arrived(code: str) -> bool:
 
 
 def _resume(work: ScenarioSession) -> None:
-    """Restore the scenario last worked on, on arrival by a link that names no scenario."""
+    """Restore the scenario last worked on, after arriving by a link that names none."""
     remember_unsaved(work, BARE)
     open_in_session(work, work.address)
     write_address(work.address)

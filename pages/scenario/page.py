@@ -26,7 +26,8 @@ def show(view: View, menu: DeltaGenerator) -> None:
     _ = view.texts.gettext
     state = open_scenario_state(view)
     show_downloads(menu, view_after(state))
-    # One place for each part: where one grows, the table below keeps its own, and the keyboard.
+    # One container per part: if one grows, the table below keeps its place and the keyboard
+    # focus.
     with st.container():
         show_scenario_headline(state)
     with st.container():

@@ -131,10 +131,12 @@ def share_link(state: ScenarioState) -> None:
         )
         show_note(text, more)
     elif work.is_changed:
-        text = _("Whoever opens this link sees exactly these steps, without their being saved:")
+        text = _(
+            "Anyone who opens this link sees exactly these steps, even though they are not saved:"
+        )
         _show(text, work.address)
     elif work.id is not None:
-        _show(_("Whoever opens this link sees the scenario as last saved:"), work.address)
+        _show(_("Anyone who opens this link sees the scenario as last saved:"), work.address)
 
 
 def _show(text: str, address: ScenarioAddress) -> None:

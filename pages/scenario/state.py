@@ -63,8 +63,8 @@ class ScenarioState:
     def now(self) -> ScenarioState:
         """The current state when a widget's callback runs.
 
-        Typing and then pressing a button can reach the server together; the button's arguments then
-        still hold the state from before.
+        Typed text and a button press can reach the server together; the button's arguments then
+        still hold the earlier state.
         """
         return replace(self, work=current_session(self.scenario.base_code) or self.work)
 
@@ -122,7 +122,7 @@ class ScenarioState:
 
     @cached_property
     def deepest_cut(self) -> int:
-        """The largest cut in percent that a slider offers, given the locked lines."""
+        """The largest cut in percent that the slider offers, given the locked lines."""
         locked = sum(self.uncut.amounts.get(number, 0) for number in self.scenario.locked)
         return deepest_cut(self.balance.before, locked)
 

@@ -12,13 +12,13 @@ from rkt.web.components.messages import show_empty, show_note, show_problem
 from rkt.web.state.scenario_session import current_round_key, replace_scenario
 
 _SAID = "_scenario_switches"
-"""Session state key of what each switch last said."""
+"""Session state key of each switch's last state."""
 _PRESSED = "_scenario_step_deleted"
-"""Session state key of the button that was last used to delete a step."""
+"""Session state key of the delete button that was used last."""
 
 
 def show_steps(state: ScenarioState) -> None:
-    """Show the steps in order, with the reason below each that cannot be taken."""
+    """Show the steps in order; each that cannot be applied has the reason below it."""
     _ = state.texts.gettext
     if not state.scenario.steps:
         more = _("Choose a ceiling and cut to it, edit an amount in the table, or move money.")
@@ -59,8 +59,8 @@ def _show_step(place: int, state: ScenarioState) -> None:
 def _switch(state: ScenarioState, place: int, key: str) -> None:
     """Turn a step on or off as its switch says.
 
-    The browser may report a switch that nobody moved, if the page was drawn anew at that moment:
-    one counts that says something else than before.
+    The browser may report a switch that nobody moved, if the page was redrawn at that moment; only
+    a changed state counts.
     """
     step, scenario = state.scenario.steps[place], state.now.scenario
     before, says = st.session_state.get(_SAID, {}), bool(st.session_state[key])
@@ -75,7 +75,7 @@ def _switch(state: ScenarioState, place: int, key: str) -> None:
 
 
 def _take_away(state: ScenarioState, place: int, button: str) -> None:
-    """Take a step away, wherever it stands by now; a second click on its button does nothing."""
+    """Remove a step, wherever it is by now; a second click on its button does nothing."""
     if st.session_state.get(_PRESSED) == button:
         return
     st.session_state[_PRESSED] = button

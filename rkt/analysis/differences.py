@@ -17,7 +17,7 @@ STEP = " › "
 
 
 def group_names(groups: Iterable[Names], dimension: str, texts: Texts) -> list[str]:
-    """Return the labels of groups; a name that occurs under several parents is shown in full."""
+    """Return the labels of groups; a name that occurs under several parents gets its full path."""
     listed = list(groups)
     if dimension in (CATEGORY, SPENDING_KIND):
         return [describe_filter_value(dimension, names[0], texts) for names in listed]

@@ -14,7 +14,7 @@ _APART = ("plan", "path")  # "plan" does not filter lines; "path" is shown as on
 
 
 def filter_label(name: str, texts: Texts, value: str = "") -> str:
-    """Return the label of a filter; that of an own level follows from its ``value``."""
+    """Return a filter's label; at levels that only the document names it depends on ``value``."""
     if name == OWN_LEVEL:
         return texts.gettext(_own_label(value))
     labels = {

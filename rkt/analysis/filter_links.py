@@ -44,7 +44,7 @@ def _hash(key: str) -> str:
 
 
 def meanings(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
-    """Return a function from a code or a full text to the known texts it means, () if none."""
+    """Return a function from a code or a full text to the known texts that it means, () if none."""
     by_name: dict[str, list[str]] = {}
     for text in known:
         for name in {fold_expression(text), text_code(text)}:
@@ -62,33 +62,33 @@ LISTS = (*schema.KNOWN_LEVELS, schema.SPENDING_KIND, *CODED, schema.CATEGORY)
 
 
 OWN_LEVEL = "own_level"
-"""Parameter of levels that a document names in its own words: ``own_level=bidang:Kesehatan``."""
+"""Parameter for levels named in a document's own words: ``own_level=bidang:Kesehatan``."""
 
 
 def own_levels(columns: Iterable[str]) -> tuple[str, ...]:
-    """Return the levels of a table with these columns that only the document names, in order."""
+    """Return the document-specific levels of a table with these columns, in order."""
     return tuple(level for level in schema.levels_of(columns) if level not in schema.KNOWN_LEVELS)
 
 
 def own_value(level: str, name: str) -> str:
-    """Return how a link states a name of a level that only the document names."""
+    """Return how a link writes a name at a document-specific level."""
     return f"{level}:{name}"
 
 
 def level_and_name(value: str) -> tuple[str, str]:
-    """Return what `own_value` joined; the level is "" in a value without one."""
+    """Split what `own_value` joined; the level is "" if the value has none."""
     level, colon, name = value.partition(":")
     return (level, name) if colon else ("", value)
 
 
 def summed_by(lines: Any) -> tuple[str, ...]:
-    """Return the columns by which lines may be summed: levels, category, and long texts."""
+    """Return the columns that lines can be summed by: levels, category, and long texts."""
     kinds = (schema.SPENDING_KIND,) if schema.SPENDING_KIND in lines.columns else ()
     return (*schema.levels_of(lines.columns), schema.CATEGORY, *CODED, *kinds)
 
 
 NO_NAME = "~"
-"""A step of a path in links at which a line has no name, as the levels of others do."""
+"""A step of a path in links where a line has no name, as can happen at non-RKT levels."""
 
 _COMPARISON = (
     "compare",
@@ -114,7 +114,7 @@ OTHER_NAMES = (
     *_PERFORMANCE,
     *_PRESENTATION,
 )
-"""Parameters other than filters that a link may have."""
+"""Parameters that a link may have besides filters."""
 
 Query = tuple[tuple[str, str], ...]
 
@@ -130,9 +130,9 @@ _LONGEST_QUOTED = 60  # characters of a value quoted in a message
 def read_value(
     name: str, values: list[str], problems: list[Finding], levels: Sequence[str] | None
 ) -> Any:
-    """Return the parsed value of a filter, or None if invalid; append to ``problems``.
+    """Return the parsed value of a filter, or None if invalid, appending to ``problems``.
 
-    ``levels`` are those of the plan that a path is in; None if it is not known yet.
+    ``levels`` are those of the plan that a path belongs to; None if that is not known yet.
     """
     if name in {"min", "max"}:
         return _read_amount(name, values[-1], problems)
@@ -184,6 +184,6 @@ def _is_line_number(text: str) -> bool:
 
 
 def said(text: str) -> str:
-    """Return a text from a link as it can be quoted: shortened, with no invisible characters."""
+    """Return a text from a link as it can be quoted: shortened, without invisible characters."""
     seen = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[: _LONGEST_QUOTED + 1])
     return seen if len(seen) <= _LONGEST_QUOTED else f"{seen[: _LONGEST_QUOTED - 1]}…"

@@ -112,14 +112,14 @@ class Filters:
         ]
 
     def by_own_level(self) -> dict[str, tuple[str, ...]]:
-        """Return the chosen names of levels that only the document names, by level."""
+        """Return the chosen names at document-specific levels, by level."""
         found: dict[str, tuple[str, ...]] = {}
         for level, name in map(level_and_name, self.own_level):
             found[level] = (*found.get(level, ()), name)
         return found
 
     def in_own_level(self, level: str, names: Iterable[str]) -> Filters:
-        """Return the filters with other names chosen of a level that only the document names."""
+        """Return the filters with different names chosen at a document-specific level."""
         kept = [value for value in self.own_level if level_and_name(value)[0] != level]
         return replace(self, own_level=(*kept, *(own_value(level, name) for name in names)))
 
@@ -168,7 +168,7 @@ class Filters:
 
     @property
     def _skips(self) -> bool:
-        """Whether the path has a name, or a line, after a level that it lacks."""
+        """Whether the path has a name, or a line, after a level that it skips."""
         return any(self.path) and not all(self.path)
 
     @classmethod
@@ -177,7 +177,7 @@ class Filters:
     ) -> Filters:
         """Return the filters that a link contains.
 
-        ``levels`` are those of the plan that a path is in; with None a path is taken as it is.
+        ``levels`` are those of the plan that a path belongs to; with None a path is not checked.
 
         Raises `QueryError` listing every problem: a query beyond the limits (see `bounded`), an
         unknown name or category, an amount that is not a whole number, or a minimum above the

@@ -1,6 +1,6 @@
-"""The sentence that a plan comes down to: what takes most of the money, and what the rest buys.
+"""The sentence that sums up a plan: what takes most of the money, and what the rest buys.
 
-It is true of the lines that it is given, and short enough for two lines on a screen: names are cut
+It describes exactly the lines that it is given and fits into two lines on a screen: names are cut
 to the room that the figures leave.
 """
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_NAMED = 3
-"""Dominant lines or categories that are named; more of them are counted."""
+"""Dominant lines or categories that are named; if there are more, they are only counted."""
 CATEGORY_NAMES = {
     Category.SALARIES: N_("salaries"),
     Category.OFFICE_OPERATIONS: N_("office operations"),
@@ -28,7 +28,7 @@ CATEGORY_NAMES = {
 ROOM = 72
 """Characters for all names together."""
 
-_MOST_READ = 100  # dominant lines; more of them are counted without a look at each
+_MOST_READ = 100  # dominant lines; if there are more, they are counted without looking at each
 
 
 class _Part(NamedTuple):
@@ -79,7 +79,7 @@ def _fill_in(
 
 
 def fit_names(names: Sequence[str], room: int = ROOM) -> list[str]:
-    """Return names cut to ``room``, the longest first; short ones leave theirs to the others."""
+    """Return names cut to ``room``, longest first; short ones leave their share to the others."""
     cut = list(names)
     by_length = sorted(range(len(cut)), key=lambda place: len(cut[place]))
     for left, place in zip(range(len(cut), 0, -1), by_length, strict=True):
@@ -89,7 +89,7 @@ def fit_names(names: Sequence[str], room: int = ROOM) -> list[str]:
 
 
 def _name_of(line: dict[Any, Any], texts: Texts) -> str:
-    """Return a line's description, or the lowest level that has a name."""
+    """Return a line's description, or its lowest level that has a name."""
     stated = (str(line[name]).strip() for name in (DESCRIPTION, *reversed(levels_of(line))))
     return next(filter(None, stated), texts.gettext("a line without a name"))
 
@@ -100,7 +100,7 @@ def _name_of(line: dict[Any, Any], texts: Texts) -> str:
 def _dominant_parts(
     lines: Any, ranked: pd.DataFrame, held: Concentration, texts: Texts
 ) -> list[_Part]:
-    """Return the dominant lines, those of an office category as one if it has no others."""
+    """Return the dominant lines; all lines of an office category together form a single part."""
     dominant = _records(ranked.head(held.dominant.lines))
     whole = measures.breakdown_by(lines, CATEGORY)
     count = dict(zip(whole[CATEGORY], whole[LINES], strict=True))
@@ -137,7 +137,7 @@ def _describe_parts(parts: Sequence[_Part], held: Concentration, texts: Texts) -
 
 
 def write_shares(shares: Sequence[float], texts: Texts) -> list[str]:
-    """Write shares and, last, their sum: as whole percentages if these add up and none is 100."""
+    """Write shares and their sum, in whole percent if these add up and none is 100."""
     *parts, together = (round(share * 100) for share in shares)
     if sum(parts) == together < 100:
         return [texts.whole_percent(percent) for percent in (*parts, together)]
@@ -159,7 +159,7 @@ def _describe_dominant(held: Concentration, texts: Texts) -> str:
 
 
 def _largest_of_rest(after: Sequence[dict[Any, Any]], texts: Texts) -> list[str]:
-    """Return the name of the rest's largest line; none if others are as large."""
+    """Return the name of the rest's largest line; none if others are just as large."""
     if not after or (len(after) > 1 and after[0][AMOUNT] == after[1][AMOUNT]):
         return []
     return [_name_of(after[0], texts)]
@@ -219,7 +219,7 @@ def _describe_largest(ranked: pd.DataFrame, held: Concentration, texts: Texts) -
 
 
 def _describe_even_spread(held: Concentration, texts: Texts) -> str:
-    """Return how many lines it takes to hold most of the amount; "" if all are equal."""
+    """Return how many lines make up most of the amount; "" if all are equal."""
     if held.largest.lines == held.total.lines:
         return ""
     if not held.rest.amount:

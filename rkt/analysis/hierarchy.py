@@ -1,4 +1,4 @@
-"""Navigate the hierarchy of a plan: in an RKT programs, activities, output groups and lines.
+"""Navigate the hierarchy of a plan: programs, activities, output groups and lines in an RKT.
 
 A place is a path of names from the highest level down; below the lowest, the last step is a line
 number. Results are small pandas tables, whatever engine holds the lines.
@@ -22,7 +22,7 @@ from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, LINES, PROGR
 from rkt.core.text_keys import column_names, fold_text
 
 STEP = "step"
-"""Step from a place to one below it: a name, or a line number."""
+"""A step from a place to one below it: a name, or a line number."""
 NAME = "name"
 SHARE_OF_PARENT = "share_of_parent"
 SHARE_OF_TOTAL = "share_of_total"
@@ -30,7 +30,7 @@ SHARE_OF_TOTAL = "share_of_total"
 Path = tuple[str, ...]
 
 _NEXT = "\x1f"
-"""Between the levels of a step that passes some which its lines lack."""
+"""Separates the levels of a step that spans several because lines lack some of them."""
 
 
 @dataclass(frozen=True)
@@ -61,19 +61,19 @@ def path_below(path: Path, step: str) -> Path:
 
 
 LINE_SIGN = "#"
-"""Before the number of a line that alone is a path in a link, as ``#17``."""
+"""Precedes the number of a line when it is the whole path in a link, as in ``#17``."""
 
 
 def names_of_own_levels(lines: Any) -> list[str]:
-    """Return the names of the levels that only the document names, as links state them."""
+    """Return the names at document-specific levels, as links write them."""
     levels = own_levels(column_names(nw.from_native(lines)))
     return [own_value(level, name) for level in levels for name in measures.names_in(lines, level)]
 
 
 def whole_path(lines: Any, path: Path) -> Path:
-    """Return the path of the line that a link names by its number alone; any other as it is.
+    """Return the full path of a line that a link names by number alone; other paths as they are.
 
-    A table of many plans knows the number of each line, but not the levels of its plan.
+    A table of many plans knows each line's number, but not the levels of its plan.
     """
     sign, number = (path[0][:1], path[0][1:]) if len(path) == 1 else ("", "")
     if sign != LINE_SIGN or not (number.isascii() and number.isdigit()):
@@ -86,7 +86,7 @@ def whole_path(lines: Any, path: Path) -> Path:
 
 
 def first_choice(lines: Any, path: Path) -> Path:
-    """Return the first place at or below another that divides into several."""
+    """Return the first place, at or below another, that has several parts."""
     levels = measures.levels_in(lines)
     here = lines_at_path(lines, path)
     while len(path) < len(levels):
@@ -98,10 +98,10 @@ def first_choice(lines: Any, path: Path) -> Path:
 
 
 def main_levels(lines: Any) -> tuple[str, str]:
-    """Return the two levels that say best how a plan divides: in an RKT program and activity.
+    """Return the two levels that best show how a plan divides: program and activity in an RKT.
 
-    Elsewhere they are the first level with several names and the one below it, the same one twice
-    if there is none below.
+    In other plans, they are the first level with several names and the one below it, or that level
+    twice if there is none below.
     """
     levels = measures.levels_in(lines)
     if levels == schema.LEVELS:
@@ -114,9 +114,9 @@ def main_levels(lines: Any) -> tuple[str, str]:
 def places_below(lines: Any, path: Path, total: int) -> pd.DataFrame:
     """Return the places directly below a place, largest first.
 
-    Columns: step, name, amount, share of the place, share of ``total``, number of lines, the
-    category that has most of it, its categories as pairs with their amounts, and the name of its
-    highest level (``program``). Lines without a name at a level stand where they have the next.
+    Columns: step, name, amount, share of the place, share of ``total``, number of lines, its
+    largest category, its categories as pairs with their amounts, and the name of its highest level
+    (``program``). Lines without a name at a level appear under their next named level.
     """
     levels = measures.levels_in(lines)
     return _add_shares(_places(lines_at_path(lines, path), len(path), levels), total)
@@ -153,12 +153,12 @@ def _inside_each(
 
 
 def _skips_blanks(levels: Sequence[str]) -> bool:
-    """Return whether lines may lack a level; in an RKT that is a fault, and shown as such."""
+    """Return whether lines may lack a level; in an RKT that is a fault and shown as one."""
     return tuple(levels) != schema.LEVELS
 
 
 def _places(here: Any, depth: int, levels: Sequence[str]) -> pd.DataFrame:
-    """Return the places at a depth; those whose name is blank are replaced by what is in them."""
+    """Return the places at a depth; one with a blank name is replaced by the places in it."""
     level = Depth(("",) * depth, levels).below
     table = _at(here, level, levels)
     if level == LINES or not _skips_blanks(levels):

@@ -64,7 +64,7 @@ def bounded(query: Iterable[tuple[str, str]]) -> tuple[Query, tuple[Finding, ...
 
 
 def writable(text: str) -> str:
-    """Return a text with "?" for each half of a surrogate pair, which no table can look up."""
+    """Return a text with "?" for each lone surrogate, which no table can look up."""
     return text.encode("utf-8", "replace").decode()
 
 
@@ -128,7 +128,7 @@ def _is_within_limits(name: str, value: str) -> bool:
 
 
 def _is_long(name: str, value: str) -> bool:
-    """Return whether a value is too long; of a search, only the characters looked for count."""
+    """Return whether a value is too long; in a search, only the characters searched for count."""
     most = longest_of(name)
     return len(value) > most or (name in _SEARCHES and len(plain(value)) > most)
 

@@ -1,4 +1,4 @@
-"""The sentence on a place in a plan: into how many parts it divides, and what the largest takes."""
+"""The sentence on a place in a plan: how many parts it has, and what the largest takes."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ROOM = 64
-"""Letters of the two names together, as `headline.ROOM`: the words around them are longer here."""
+"""Letters of both names together, like `headline.ROOM`: the words around them are longer here."""
 
 
 def place_headline(below: pd.DataFrame, level: str, texts: Texts) -> tuple[str, str]:
-    """Return the opening sentence on the places below one, and one on the rest ("" without).
+    """Return the opening sentence on the places below one, and one on the rest ("" if none).
 
     ``below`` is a table of `places_below`, largest first; ``level`` is theirs, or `schema.LINES`.
     """
@@ -61,7 +61,7 @@ def _describe_first(below: pd.DataFrame, level: str, texts: Texts) -> tuple[str,
 
 
 def _describe_others(others: pd.DataFrame, amount: int, name: str, texts: Texts) -> str:
-    """Return what all but the largest have; the next one is named unless another has as much."""
+    """Return what all but the largest have; the second is named unless others have as much."""
     values = {"amount": texts.rounded(amount), "name": name, "count": texts.count(len(others))}
     if len(others) == 1:
         return texts.gettext("The other, %(name)s, has %(amount)s.") % values
@@ -78,7 +78,7 @@ def _describe_others(others: pd.DataFrame, amount: int, name: str, texts: Texts)
 
 
 def _describe_alike(below: pd.DataFrame, level: str, alike: int, texts: Texts) -> tuple[str, str]:
-    """Return the sentence where one place has everything, or where the largest are equal."""
+    """Return the sentence for when one place has everything, or the largest are equal."""
     total, each = int(below[AMOUNT].sum()), int(below[AMOUNT].iloc[0])
     values = {
         "places": describe_place_count(level, len(below), texts),
@@ -102,7 +102,7 @@ def _rows(table: pd.DataFrame) -> list[dict[Any, Any]]:
 
 
 def describe_place_count(level: str, count: int, texts: Texts) -> str:
-    """Return "5 activities"; places at a level in a document's own words are parts."""
+    """Return "5 activities"; places at a document-specific level are called parts."""
     ngettext = texts.ngettext
     words = {
         PROGRAM: ngettext("%(count)s program", "%(count)s programs", count),

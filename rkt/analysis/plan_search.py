@@ -1,4 +1,4 @@
-"""Finding plans among thousands by a few words: "tasik 2023", "jabar", "kab serang r1"."""
+"""Find plans among thousands by a few words: "tasik 2023", "jabar", "kab serang r1"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from rkt.core.text_keys import fold_expression, plain
 
 _NEAR = 80
-"""How alike a mistyped word must be, of 100."""
+"""The similarity, out of 100, that a mistyped word needs."""
 
 _SHORTEST_NEAR = 4  # letters; shorter words are too alike
 _REVISION = re.compile(r"r(?:ev)?([0-9]+)")
@@ -24,11 +24,11 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def find_plans(query: str, named: Iterable[tuple[str, str, int | None, int]]) -> list[str]:
-    """Return the codes of the plans that every word of a query fits; all if it has no words.
+    """Return the codes of the plans that match every word of a query; all if it has no words.
 
-    ``named`` are code, unit (and province), year and revision. A word fits the beginning of words
-    of the unit ("tasik", "jabar"), the year ("2023", "23") or the revision ("r1"). If no unit has a
-    word so beginning, the most alike ones count ("tasikmlaya").
+    ``named`` holds code, unit (with province), year and revision. A word matches the start of words
+    in the unit ("tasik", "jabar"), the year ("2023", "23") or the revision ("r1"). If no unit has a
+    word starting like that, the most similar ones count ("tasikmlaya").
     """
     known = list(named)
     units = {unit: words_of(unit) for _, unit, _, _ in known}
@@ -41,7 +41,7 @@ def find_plans(query: str, named: Iterable[tuple[str, str, int | None, int]]) ->
 
 
 class _Word:
-    """A word of a query, and the units that it fits."""
+    """A word of a query, and the units that it matches."""
 
     def __init__(self, word: str, units: dict[str, tuple[str, ...]]) -> None:
         self._word = word
@@ -58,9 +58,9 @@ class _Word:
 
 @lru_cache(maxsize=20_000)
 def begins(word: str, words: Sequence[str]) -> bool:
-    """Return whether a word is made of the beginnings of words that follow each other.
+    """Return whether a word is made of the beginnings of consecutive words.
 
-    "tasik" of "Tasikmalaya", "jabar" of "Jawa Barat", "dki" of "Daerah Khusus Ibu Kota".
+    Examples: "tasik" of "Tasikmalaya", "jabar" of "Jawa Barat", "dki" of "Daerah Khusus Ibu Kota".
     """
     return any(_from(word, words[start:]) for start in range(len(words)))
 

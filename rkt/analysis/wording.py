@@ -37,7 +37,7 @@ def plan_title(facts: Facts, texts: Texts, *, is_kept: bool = False) -> str:
 
 
 def label_after(label: str, unit_before: str | None, unit: str | None) -> str:
-    """Return a plan's label after that of another: a unit that both are of is said once."""
+    """Return a plan's label to follow another's: a unit that they share is named only once."""
     if not unit or unit_before != unit:
         return label
     return label.removeprefix(unit).strip() or label
@@ -65,7 +65,7 @@ def basis_label(
     """Return the caption of a table: the lines it covers and what its shares are of.
 
     ``basis`` is the requested one; ``held`` determines which one applies. ``what`` is the column
-    that the shares belong to, `schema.LINES` for single lines, and ``levels`` are the plan's.
+    that the shares belong to (`schema.LINES` for single lines), and ``levels`` are the plan's.
     """
     lines = capitalise(describe_lines(basis, held, texts))
     return f"{lines}, % {basis.applied_to(held).denominator_label(what, texts, levels)}"
@@ -195,7 +195,7 @@ def reach_label(few: dict[int, int], shown: Totals, basis: ShareBasis, texts: Te
     """Return how few lines take most: "1 line accounts for at least 50%, … 90% of total."
 
     ``few`` maps percentages to numbers of lines. For each number only the highest percentage is
-    stated, and the number of all lines is omitted. ``basis`` is the one in force.
+    stated, and the number of all lines is omitted. ``basis`` is the one in effect.
     """
     if shown.lines == 1 or not shown.amount:
         return little(shown, texts)

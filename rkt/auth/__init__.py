@@ -1,4 +1,4 @@
-"""Persons, their roles, and the check that a role permits an action."""
+"""Users, their roles, and the check that a role permits an action."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class NotAllowedError(Exception):
 def require_role(needed: Role, person: Person, action: str) -> None:
     """Raise `NotAllowedError` unless a person has the role that an action needs.
 
-    ``action`` is a text of the catalogue that completes “… may not …”.
+    ``action`` is a catalogue text that completes “… may not …”.
     """
     if person.role < needed:
         raise NotAllowedError(person, needed, action)

@@ -1,4 +1,4 @@
-"""The decision about a visit: who it is, and why they may not write."""
+"""The decision about a visit: who the visitor is, and why they may not write."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ _EXPLANATIONS = {
 }
 
 VISITOR = Person(Term(N_("visitor")), Role.VIEWER)
-"""Somebody unknown."""
+"""A visitor we know nothing about."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Access:
     signed_in: bool = False
 
     def explained(self, texts: Texts) -> str | None:
-        """Return why the person may not write and what to do about it, None if they may."""
+        """Return why the person may not write and what to do about it, or None if they may."""
         return explain(self.reason, texts) if self.reason else None
 
 

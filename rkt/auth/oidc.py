@@ -25,11 +25,11 @@ _LOWER_ASCII = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 @dataclass(frozen=True)
 class SignInSettings:
-    """The settings of sign-in; ``problem`` is why they cannot be relied on, if so.
+    """Sign-in settings; ``problem`` says why they cannot be relied on, if that is so.
 
-    Roles are given to addresses, or to the ``planner_groups`` and ``admin_groups`` that the claim
-    ``role_claim`` names. A provider that does not verify addresses is believed those in the
-    ``domains`` if it signs people of one of the ``tenants`` in.
+    Roles are granted to addresses, or to the ``planner_groups`` and ``admin_groups`` named by the
+    claim ``role_claim``. Addresses from a provider that does not verify them are trusted if they
+    are in one of the ``domains`` and the provider signs in people of one of the ``tenants``.
     """
 
     planners: frozenset[str] = frozenset()
@@ -46,9 +46,9 @@ class SignInSettings:
 def read_sign_in(
     secrets: Mapping[str, object], settings: Mapping[str, str], *, trusts_headers: bool
 ) -> SignInSettings | None:
-    """Return the settings of sign-in from secrets and environment, None if there are none.
+    """Return the sign-in settings from secrets and environment, or None if there are none.
 
-    ``trusts_headers`` is whether Streamlit takes a person's identity from request headers.
+    ``trusts_headers`` says whether Streamlit takes a person's identity from request headers.
     """
     listed = _section(secrets, "rkt")
     planners = _addresses(listed.get("planners")) | _addresses(settings.get(PLANNERS))
@@ -98,7 +98,7 @@ def fold_address(text: str) -> str:
 
 
 def _address_in(claims: Mapping[str, object]) -> str:
-    """Return the person's e-mail address, else the name they sign in by if it is like one."""
+    """Return the person's e-mail address, or else their sign-in name if it looks like one."""
     for name in ("email", "preferred_username"):
         value = claims.get(name)
         if isinstance(value, str) and "@" in value:
@@ -109,8 +109,8 @@ def _address_in(claims: Mapping[str, object]) -> str:
 def _is_verified(sign_in: SignInSettings, claims: Mapping[str, object], address: str) -> bool:
     """Whether the provider vouches for an address.
 
-    Microsoft Entra does not say so. There an address is its organisation's own if the tenant is
-    listed, and the domain, which a tenant can only give out once it has proved that it owns it.
+    Microsoft Entra does not say. Its addresses can be trusted if the tenant and the domain are both
+    listed: a tenant can use a domain only after proving that it owns it.
     """
     if claims.get("email_verified") is not None:
         return claims.get("email_verified") is True and isinstance(claims.get("email"), str)
@@ -122,7 +122,7 @@ def _is_verified(sign_in: SignInSettings, claims: Mapping[str, object], address:
 
 
 def _unverified_name(claims: Mapping[str, object], address: str) -> str:
-    """Return a name that nobody can take from another: what they call themselves, and their id."""
+    """Return a name nobody else can take: what the person calls themselves, plus their id."""
     number = next((str(claims[n]) for n in ("oid", "sub") if claims.get(n)), "?")
     return f"{address} ({number})" if address else number
 
@@ -135,7 +135,7 @@ def _role_of_groups(sign_in: SignInSettings, claims: Mapping[str, object]) -> Ro
 
 
 def _claim(claims: Mapping[str, object], name: str) -> object:
-    """Return a claim by its name, or by the path to it: ``realm_access.roles``."""
+    """Return a claim by name or by path, such as ``realm_access.roles``."""
     if name in claims:
         return claims[name]
     first, _, rest = name.partition(".")
@@ -144,7 +144,7 @@ def _claim(claims: Mapping[str, object], name: str) -> object:
 
 
 def _names(value: object) -> frozenset[str]:
-    """Return whole names from a list, or the one that a text is."""
+    """Return the names in a list, or a single text as the only name."""
     parts = [value] if isinstance(value, str) else value
     if not isinstance(parts, list | tuple):
         return frozenset()
@@ -167,7 +167,7 @@ def _section(secrets: Mapping[str, object], name: str) -> Mapping[str, object]:
 
 
 def _addresses(value: object) -> frozenset[str]:
-    """Return addresses from a list, or from a text with commas."""
+    """Return the addresses from a list or from a comma-separated text."""
     parts = value.split(",") if isinstance(value, str) else value
     if not isinstance(parts, list):
         return frozenset()
@@ -175,7 +175,7 @@ def _addresses(value: object) -> frozenset[str]:
 
 
 def _providers(auth: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the providers that Streamlit can use, the unnamed one first."""
+    """Return the providers that Streamlit can use, starting with the unnamed one."""
     unnamed = (DEFAULT_PROVIDER,) if auth.keys() >= _PROVIDER_NEEDS else ()
     named = (n for n, s in auth.items() if isinstance(s, Mapping) and s.keys() >= _PROVIDER_NEEDS)
     return (*unnamed, *(name for name in named if "_" not in name))
@@ -192,7 +192,7 @@ def _problem(
 
 
 def _is_guessable(secret: object) -> bool:
-    """Whether a cookie secret could be guessed, and cookies forged with it."""
+    """Whether a cookie secret could be guessed and cookies forged with it."""
     if not isinstance(secret, str) or len(secret) < _SHORTEST_SECRET:
         return True
     return len(set(secret)) < _FEWEST_CHARACTERS or "REPLACE" in secret.upper()

@@ -1,7 +1,7 @@
 """Decide who is visiting and what they may do, from plain values without a server.
 
 With sign-in, listed people who signed in may write. Without it, whoever is at the machine may.
-Everybody else may read only, and so does anything unexpected.
+Everybody else may only read, and so may any visit that is not understood.
 """
 
 from __future__ import annotations
@@ -131,8 +131,8 @@ def decide_access(
 ) -> Access:
     """Return who is visiting and what they may do.
 
-    ``claims`` are those of the session's token, ``now`` is in seconds since 1970, ``local_name`` is
-    the name for somebody at the machine.
+    ``claims`` come from the session's token, ``now`` is in seconds since 1970, and ``local_name``
+    is the name shown for somebody at the machine.
     """
     if sign_in:
         access = decide_signed_in(sign_in, claims, now)

@@ -1,4 +1,4 @@
-"""``rkt activities``: which names of activities mean the same, as a person says."""
+"""``rkt activities``: people say which activity names mean the same."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ITSELF, _OPEN = "=", "-"
     help=N_(
         "List the activities of all saved plans whose names are not known yet, with the nearest "
         "known one. With NAME and MEANT, say which activity a name stands for: “=” for itself, "
-        "“-” for undecided again."
+        "“-” to undo the decision."
     )
 )
 @language_option
@@ -29,7 +29,7 @@ _ITSELF, _OPEN = "=", "-"
 @argument("meant", metavar=N_("[MEANT]"), required=False)
 @click.pass_obj
 def activities(texts: Texts, name: str | None, meant: str | None) -> None:
-    """List unknown names of activities, or say what one means."""
+    """List unknown activity names, or say what one means."""
     try:
         store = open_store_or_exit(texts)
         if name is None:
@@ -44,7 +44,7 @@ def activities(texts: Texts, name: str | None, meant: str | None) -> None:
 
 
 def _list_unmatched(store: Store, texts: Texts) -> None:
-    """Print each unknown name with its rupiah and the known name nearest to it."""
+    """Print each unknown name with its rupiah and the nearest known name."""
     unknown = unmatched_activities(store.national_lines(), store.known_names())
     for row in unknown.to_dict("records"):
         units = texts.ngettext("%(count)s unit", "%(count)s units", row[UNITS])

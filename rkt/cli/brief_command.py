@@ -43,8 +43,8 @@ _MAKERS: dict[str, Callable[[BriefInput], bytes]] = {
 
 @command(
     help=N_(
-        "Write two pages about a saved plan, a scenario (scenario-3), or a file, to OUT: a PDF "
-        "or an HTML file."
+        "Write two pages about a saved plan, a scenario (scenario-3) or a file to OUT, a PDF or "
+        "an HTML file."
     )
 )
 @language_option
@@ -53,7 +53,7 @@ _MAKERS: dict[str, Callable[[BriefInput], bytes]] = {
     "--compare", metavar=N_("PLAN_OR_FILE"), help=N_("The plan since which changes are listed.")
 )
 @query_option
-@option("--unit", help=N_("Unit that the plan belongs to, where the file does not say."))
+@option("--unit", help=N_("Unit that the plan belongs to, if the file does not say."))
 @option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plan."))
 @argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))
 @click.pass_context
@@ -99,7 +99,7 @@ def brief(
 def _accepted_matches(
     plans: Mapping[str | None, Plan | None], texts: Texts
 ) -> frozenset[tuple[int, int]]:
-    """Return the accepted matches of two kept plans, the earlier one first; files have none."""
+    """Return the accepted matches of two kept plans, earlier plan first; files have none."""
     sides = [DecisionSide(name, plan.lines) for name, plan in plans.items() if name and plan]
     if len(sides) < 2 or any(Path(side.code).exists() for side in sides):
         return frozenset()
@@ -110,7 +110,7 @@ def _accepted_matches(
 def _read_plan(
     name: str, texts: Texts, unit: str | None = None, fiscal_year: int | None = None
 ) -> Plan:
-    """Return a plan, or refuse it if it has errors and no amount that can be read."""
+    """Return a plan, or refuse it if it has errors and not a single readable amount."""
     plan = plan_by_name(name, texts, unit, fiscal_year)
     if has_errors(plan) and not totals(plan.lines).amount:
         message = texts.gettext(

@@ -1,6 +1,6 @@
 """Click commands, options, arguments and questions in the reader's language.
 
-They take English marked with ``N_`` and translate it with the texts that the context carries.
+They take English text marked with ``N_`` and translate it with the texts in the context.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from rkt.i18n.languages import LANGUAGE_SETTING, language_of_locale, unknown_lan
 
 
 def ngettext(singular: str, plural: str) -> tuple[str, str]:
-    """Mark singular and plural of a text of click for the catalogue."""
+    """Mark the singular and plural of a click text for the catalogue."""
     return singular, plural
 
 
@@ -111,7 +111,7 @@ class Option(click.Option):
         return names, command_texts(context).gettext(english) + help_text.removeprefix(english)
 
     def make_metavar(self, ctx: click.Context) -> str:
-        """Return what stands for the value."""
+        """Return the placeholder for the value."""
         return command_texts(ctx).gettext(super().make_metavar(ctx))
 
 
@@ -119,7 +119,7 @@ class Argument(click.Argument):
     """An argument with a translated name."""
 
     def make_metavar(self, ctx: click.Context) -> str:
-        """Return what stands for the value."""
+        """Return the placeholder for the value."""
         return command_texts(ctx).gettext(super().make_metavar(ctx))
 
 
@@ -138,7 +138,7 @@ class TranslatedCommand(click.Command):
         return [command_texts(ctx).gettext(piece) for piece in super().collect_usage_pieces(ctx)]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return the help option, translated again: click caches it, maybe in another language."""
+        """Return the help option, translated afresh: click caches it, maybe in another language."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = gettext.gettext(SHOW_HELP)
@@ -211,7 +211,7 @@ def shell_language() -> str:
 
 
 def findings_on_language() -> tuple[Finding, ...]:
-    """Return a finding if RKT_LANG names a language that there is not."""
+    """Return a finding if RKT_LANG names a language that does not exist."""
     if not (wanted := unknown_language()):
         return ()
     return (Finding("language-unknown", values={"text": wanted, "known": tuple(LANGUAGES)}),)
@@ -221,7 +221,7 @@ def findings_on_language() -> tuple[Finding, ...]:
 def click_locale(language: str) -> Iterator[None]:
     """Translate click's own texts inside, by setting the domain of Python's gettext.
 
-    That takes a compiled catalogue in a folder; if none can be written, click speaks English.
+    This needs a compiled catalogue in a folder; if none can be written, click uses English.
     """
     before = gettext.textdomain(), os.environ.get(_LANGUAGE_VARIABLE)
     with ExitStack() as stack:
@@ -251,7 +251,7 @@ def _write_catalogue(folder: Path, language: str) -> None:
 
 
 class FilePath(click.Path):
-    """A path to a file, called so in the reader's language; click would cache the name."""
+    """The path to a file, named in the reader's language; click would cache the name."""
 
     def __init__(self) -> None:
         super().__init__(path_type=Path, dir_okay=False)

@@ -1,4 +1,4 @@
-"""``rkt completion``: what a shell needs to complete commands and options."""
+"""``rkt completion``: the script with which a shell completes commands and options."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PROGRAM, _VARIABLE = "rkt", "_RKT_COMPLETE"
 
 @command(
     help=N_(
-        'Print the script by which a shell completes “rkt”. In bash: eval "$(rkt completion bash)".'
+        'Print the script that lets a shell complete “rkt”. In bash: eval "$(rkt completion bash)".'
     )
 )
 @language_option

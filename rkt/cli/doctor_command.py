@@ -1,4 +1,4 @@
-"""``rkt doctor``: what the program finds around it, in a screen."""
+"""``rkt doctor``: a one-screen report on the program's surroundings."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ class Fact:
 
 @command(
     help=N_(
-        "Say what is found here: versions, store, readers, sign-in, limits, who may write, disk. "
-        "Exit 1 if something needs attention."
+        "Report on this installation: versions, store, readers, sign-in, limits, who may write, "
+        "disk. Exit 1 if something needs attention."
     )
 )
 @language_option
 @click.pass_obj
 def doctor(texts: Texts) -> None:
-    """Print what is found, and exit with 1 if something is wrong."""
+    """Print the report, and exit with 1 if something is wrong."""
     facts = list(_examine(texts))
     for fact in facts:
         mark = "!" if fact.is_problem else " "

@@ -1,4 +1,4 @@
-"""The command group: it settles the language and reports output that cannot be written."""
+"""The command group: it sets the language and reports output that cannot be written."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ LOG_SETTING = "RKT_LOG"
 
 @dataclass(frozen=True)
 class ListedCommand:
-    """Where a command is defined, and what the list of commands says of it.
+    """Where a command is defined, and its entry in the list of commands.
 
-    Its module is imported when the command is used: neither ``--help`` nor a completed name should
-    wait for pandas and the database.
+    Its module is imported only when the command is used: neither ``--help`` nor completion should
+    have to wait for pandas and the database.
     """
 
     module: str
     summary: str
-    """English marked with ``N_``, without a full stop."""
+    """English text marked with ``N_``, without a full stop."""
 
 
 class Commands(TranslatedCommand, click.Group):
@@ -70,7 +70,7 @@ class Commands(TranslatedCommand, click.Group):
             formatter.write_dl(self._summaries("", texts))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Return the commands and options that begin with what was typed."""
+        """Return the commands and options that begin with what has been typed."""
         summaries = self._summaries(incomplete, load_texts(shell_language()))
         commands = [CompletionItem(name, help=summary) for name, summary in summaries]
         return commands + click.Command.shell_complete(self, ctx, incomplete)

@@ -1,4 +1,4 @@
-"""``rkt import``: keep documents, single ones or whole folders."""
+"""``rkt import``: import single documents or whole folders."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Found(NamedTuple):
 def found_in(folder: Path) -> list[Found]:
     """Return all files in a folder and the folders below it, sorted by path.
 
-    The description of a data package is not a document and is left out.
+    A data package's descriptor is not a document and is left out.
     """
     return sorted(_walk(folder), key=lambda found: found.path)
 
@@ -87,14 +87,14 @@ _STOPPED = 130
 @command(
     name="import",
     help=N_(
-        "Save the plans in FILE...; a folder stands for all documents in it.\n\n"
-        "A document with errors is not saved, and does not stop the others."
-        " Exit 1 if any was not saved. Ctrl-C stops; the same command goes on later: documents"
-        " that are already saved are not read again."
+        "Save the plans in FILE...; a folder stands for all documents in it.\n\nA document with "
+        "errors is not saved, and does not stop the others. Exit 1 if any was not saved. Ctrl-C "
+        "stops; the same command continues later: documents that are already saved are not read "
+        "again."
     ),
 )
 @language_option
-@option("--unit", help=N_("Unit that the plans belong to, where a file does not say."))
+@option("--unit", help=N_("Unit that the plans belong to, if a file does not say."))
 @option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plans."))
 @option("--revision", type=click.IntRange(0, 999), help=N_("Revision; the next one if not given."))
 @layout_option
@@ -102,7 +102,7 @@ _STOPPED = 130
 @option(
     "--workers",
     type=click.IntRange(1, 64),
-    help=N_("How many documents are read at a time; one a processor if not given."),
+    help=N_("How many documents to read at a time; by default one per processor."),
 )
 @argument("files", nargs=-1, required=True, metavar=N_("FILE..."))
 @click.pass_obj
@@ -116,7 +116,7 @@ def import_files(
     yes: bool,
     workers: int | None,
 ) -> None:
-    """Keep plans; exit 1 if any was not kept."""
+    """Import plans; exit with 1 if any was not kept."""
     given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
     _check_limits(texts)
     store, found = open_store_or_exit(texts), list(_documents(files))
@@ -152,7 +152,7 @@ def _documents(files: Sequence[str]) -> Iterator[Found]:
 
 
 class _Import:
-    """Keeps documents, prints what becomes of each, and counts the outcomes."""
+    """Keeps documents, prints what happened to each, and counts the outcomes."""
 
     def __init__(self, bulk: BulkImport, texts: Texts) -> None:
         self.bulk, self.texts = bulk, texts
@@ -167,9 +167,9 @@ class _Import:
             click.echo(f"{as_seen(str(each.path))}: {why_not}", err=True)
 
     def take(self, paths: Sequence[Path], workers: int | None) -> None:
-        """Read the documents in parallel, and keep those without doubts; Ctrl-C stops it.
+        """Read the documents in parallel and keep those without doubts; Ctrl-C stops the import.
 
-        While it runs, a bar shows how many are done and how long the others will take.
+        Meanwhile, a progress bar shows how many are done and how long the others will take.
         """
         stopped = Event()
         self.bulk.is_stopped = stopped.is_set
@@ -217,7 +217,7 @@ class _Import:
         self.kept += 1
         label = self.texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
         if draft.layout and draft.layout is not self.bulk.layout:
-            by = self.texts.gettext("%(name)s: read by the layout “%(layout)s”.")
+            by = self.texts.gettext("%(name)s: read with the layout “%(layout)s”.")
             click.echo(by % {"name": draft.name, "layout": draft.layout.name}, err=True)
         total = self.texts.rupiah(measures.totals(draft.plan.lines).amount)
         click.echo(f"{draft.name}: {label}, {total}")
@@ -228,7 +228,7 @@ class _Import:
             click.echo(f"{name}: {place}: {finding.printed(self.texts)}", err=True)
 
     def counted(self) -> str:
-        """Return how many documents were saved, known, refused and unread, in one line."""
+        """Return in one line how many documents were saved, known, refused and unread."""
         counted = {"kept": self.kept, "known": self.known, "refused": self.refused}
         counts = self.texts.gettext(
             "%(kept)s saved, %(known)s already there, %(refused)s not saved."
@@ -236,8 +236,8 @@ class _Import:
         counts %= {name: self.texts.count(number) for name, number in counted.items()}
         unread = self.texts.ngettext("%(count)s not read.", "%(count)s not read.", self.unread)
         left = self.texts.ngettext(
-            "Stopped; %(count)s was left: the same command goes on where this one ended.",
-            "Stopped; %(count)s were left: the same command goes on where this one ended.",
+            "Stopped; %(count)s was left: the same command continues where this one stopped.",
+            "Stopped; %(count)s were left: the same command continues where this one stopped.",
             self.left,
         )
         said = (counts, unread if self.unread else "", left if self.left else "")
@@ -245,7 +245,7 @@ class _Import:
 
 
 def _document(path: Path, texts: Texts) -> Document:
-    """Return a file as a document with its name, and with what a data package says of it."""
+    """Return a file as a document with its name, and with the facts from its data package."""
     return Document(
         path.name,
         lambda: read_bytes(path, limits_of_imports()),

@@ -1,4 +1,4 @@
-"""``rkt layouts``, and the ``--layout`` option: which column of a family of documents is what."""
+"""``rkt layouts`` and the ``--layout`` option: which columns a family of documents has."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 layout_option = option(
     "--layout",
     metavar=N_("NAME"),
-    help=N_("Read by this layout: a name that `rkt layouts` lists, or a layout's file."),
+    help=N_("Read with this layout: a name that `rkt layouts` lists, or a layout's file."),
 )
 _FILE = ".json"
 
 
 def layout_or_exit(name: str | None, texts: Texts, store: Store | None = None) -> Layout | None:
-    """Return the layout of a name or file, None for None; say that there is none and exit.
+    """Return the layout with a name or in a file, None for None; exit if there is none.
 
-    The store is looked into only for names that are not the product's, or if it is open already.
+    The store is searched only for names that are not built in, or if it is already open.
     """
     if name is None:
         return None
@@ -75,9 +75,9 @@ def _exit_with(finding: Finding, texts: Texts) -> NoReturn:
 
 @command(
     help=N_(
-        "List the layouts: which column of a family of documents is what.\n\n"
-        "“export NAME -o FILE” writes one as a file, “import FILE” keeps the one in a file,"
-        " “remove NAME” takes one off the list."
+        "List the layouts: which column holds what in a family of documents.\n\n“export NAME -o "
+        "FILE” writes one to a file, “import FILE” saves the one in a file, “remove NAME” takes "
+        "one off the list."
     )
 )
 @language_option
@@ -101,7 +101,7 @@ def layouts(texts: Texts, action: str, name: str | None, output: Path | None) ->
 
 
 def _listed(texts: Texts) -> Iterator[str]:
-    """Yield the kept layouts and those of the product, with the names of their columns."""
+    """Yield the kept and the built-in layouts, with the names of their columns."""
     for layout in _kept(texts).values():
         yield f"{layout.name}  {_columns(layout)}"
     for name, layout in known_layouts().items():

@@ -73,7 +73,7 @@ _FORMATS = ("table", "csv", "json")
     type=click.Choice(_FORMATS),
     default="table",
     show_default=True,
-    help=N_("Form of the output."),
+    help=N_("Format of the output."),
 )
 @option(
     "--brief",
@@ -135,7 +135,7 @@ def _print_sums(
 
 
 def _voters(texts: Texts) -> Mapping[str, int]:
-    """Return the voters of the register, having said to stderr what is wrong with it."""
+    """Return the voters in the register, after reporting its problems on stderr."""
     register = voter_register()
     for problem in register.problems:
         click.echo(problem.printed(texts), err=True)
@@ -191,7 +191,7 @@ def _filters_or_exit(query: str, texts: Texts) -> NationalFilters:
 
 
 def _lines_or_exit(texts: Texts) -> tuple[Any, KnownNames]:
-    """Return the lines of all offices, and the names of activities that are known."""
+    """Return the lines of all offices, and the known activity names."""
     try:
         engine = spark_address()
         if (folder := folder_of_lines()) is not None:
@@ -233,13 +233,13 @@ def _name(by: str, row: dict[Any, Any], texts: Texts) -> str:
         return texts.gettext(CATEGORY_LABELS[Category(row[by])])
     if by == FISCAL_YEAR:
         return str(row[by])
-    return str(row[by]) or texts.gettext("(not placed)")
+    return str(row[by]) or texts.gettext("(province unknown)")
 
 
 @command(
     help=N_(
-        "List the saved units that no region is known for, with the nearest names. With UNIT and "
-        "CODE, say where a unit is; “-” as CODE leaves it to the register again."
+        "List the saved units whose region is not known, with the nearest names. With UNIT and "
+        "CODE, say where a unit is; “-” as CODE returns it to the register."
     )
 )
 @language_option
@@ -247,7 +247,7 @@ def _name(by: str, row: dict[Any, Any], texts: Texts) -> str:
 @argument("code", metavar=N_("[CODE]"), required=False)
 @click.pass_obj
 def places(texts: Texts, unit: str | None, code: str | None) -> None:
-    """List units that are not placed, or place one."""
+    """List units without a place, or place one."""
     try:
         store = open_store_or_exit(texts)
         if unit is None:

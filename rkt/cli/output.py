@@ -1,4 +1,4 @@
-"""What commands share: output files, refusals, the progress of scans, and the --query option."""
+"""What commands share: output files, refusals, progress of scans, and the --query option."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _warn_of_other_plans(name: str, query: Query, texts: Texts) -> None:
 
 
 def printed_progress(name: str, texts: Texts) -> Progress:
-    """Return what prints "rkt.pdf: page 3 of 8" each time a page is done."""
+    """Return a function that prints "rkt.pdf: page 3 of 8" after each page."""
 
     def say(done: int, pages: int) -> None:
         if done:

@@ -36,7 +36,7 @@ from rkt.storage.records import PUBLISHED_CODE, by_code, current_code
 
 
 def person_at_machine() -> Person:
-    """Return the user at the machine, who may do everything with its store."""
+    """Return the user at this machine, who may do anything with its store."""
     try:
         return Person(getpass.getuser(), Role.ADMIN)
     except (OSError, KeyError, ImportError):  # a container may have no name for its user
@@ -94,7 +94,7 @@ def plans(texts: Texts, everything: bool) -> None:
     type=click.Choice(list(FORMATS)),
     default="csv",
     show_default=True,
-    help=N_("Form of the file to write."),
+    help=N_("Format of the file to write."),
 )
 @output_option(N_("File to write."))
 @argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))
@@ -111,10 +111,10 @@ def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
 def plan_by_name(
     name: str, texts: Texts, unit: str | None = None, fiscal_year: int | None = None
 ) -> Plan:
-    """Return a plan by its file or its name in the store, or the plan that a scenario leads to.
+    """Return a plan by file, by its name in the store, or as the result of a scenario.
 
-    ``unit`` and ``fiscal_year`` complete a file that does not state them. If there is no such
-    plan, prints why and exits.
+    ``unit`` and ``fiscal_year`` supply what a file does not state. If there is no such plan, prints
+    why and exits.
     """
     try:
         if Path(name).exists():
@@ -171,7 +171,7 @@ def _base_plan(saved: SavedScenario, store: Store) -> Plan:
 
 
 def _open_scenario(saved: SavedScenario, store: Store, texts: Texts) -> Plan:
-    """Return the plan after a scenario, and print how many steps could not be done."""
+    """Return the plan after a scenario, and print how many steps could not be applied."""
     plan, undone = plan_after(_base_plan(saved, store), scenario_in(saved))
     if undone:
         message = texts.ngettext(

@@ -30,7 +30,7 @@ _NO_ADDRESS = N_("this computer does not have the address")
 @option(
     "--host", default="127.0.0.1", help=N_("Address to listen on; 0.0.0.0 lets other computers in.")
 )
-@option("--path", default="", help=N_("Path below which the dashboard is: /rkt, behind a proxy."))
+@option("--path", default="", help=N_("Path of the dashboard behind a proxy, such as /rkt."))
 @option("--headless", is_flag=True, help=N_("Do not open a browser."))
 @pass_obj
 def serve(texts: Texts, port: int, host: str, path: str, *, headless: bool) -> None:
@@ -51,14 +51,14 @@ def serve(texts: Texts, port: int, host: str, path: str, *, headless: bool) -> N
 
 
 def _refuse_where_nobody_could_sign_in(texts: Texts) -> None:
-    """Say what is wrong with the secrets: Streamlit would answer every request with an error."""
+    """Exit if the secrets are wrong: Streamlit would answer every request with an error."""
     found = find_sign_in()
     if isinstance(found, Finding):
         refuse_with(f"{found.problem(texts)} {found.remedy(texts)} [{found.code}]")
 
 
 def _refuse_where_nobody_may_listen(texts: Texts, host: str, port: int) -> None:
-    """Say why nobody can listen there, and what to do, before the server says it in English."""
+    """Say why nobody can listen there and what to do, before the server says it in English."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         socket.create_server((host, port), family=family).close()

@@ -1,4 +1,4 @@
-"""What is wrong with the settings: a sign-in that cannot be read, names that mean nothing."""
+"""Problems with the settings: a sign-in that cannot be read, and names that do not exist."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ SETTINGS = frozenset(
         *("MAX_UPLOAD_FILES", "MAX_UPLOAD_MEGABYTES", "MAX_UPLOAD_TOTAL", "MAX_UPLOAD_SECONDS"),
     )
 )
-"""All that ``docs/settings.md`` lists, and limits that nobody needs to change."""
+"""All settings in ``docs/settings.md``, and limits that nobody needs to change."""
 _OTHERS = ("RKT_TESTS", "RKT_POSTGRES", "RKT_SERVERS", "RKT_CHROMIUM")
-"""How names begin that others read: the tests, the proxy."""
+"""Prefixes of settings that others read: the tests, the proxy."""
 _SHOWN = 40  # characters of a value
 
 
 def unknown_settings(settings: Mapping[str, str] = os.environ) -> list[str]:
-    """Return names like ours that mean nothing: a mistyped one would do nothing, silently."""
+    """Return names like ours that do not exist: a mistyped one would silently do nothing."""
     ours = (name for name in settings if name.startswith("RKT_") and not name.startswith(_OTHERS))
     return sorted(name for name in ours if name not in SETTINGS)
 
 
 def misread_settings(settings: Mapping[str, str] = os.environ) -> list[Finding]:
-    """Return findings on settings of the server whose values it ignores."""
+    """Return findings on server settings whose values are ignored."""
     checks = (
         ("RKT_LOG_FORMAT", "json", lambda text: text == "json"),
         ("RKT_METRICS_PORT", "1–65535", _is_port),
@@ -54,7 +54,7 @@ def _is_port(text: str) -> bool:
 
 
 def find_sign_in() -> SignInSettings | Finding | None:
-    """Return the sign-in that the dashboard would have here, None without, or what is wrong."""
+    """Return the sign-in that the dashboard would use here (None for none), or its problem."""
     named = _named_files()
     for file in named:
         if not os.path.lexists(file):

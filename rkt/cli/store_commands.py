@@ -1,4 +1,4 @@
-"""``rkt backup``, ``rkt restore``, ``rkt upgrade``: look after the store of plans."""
+"""``rkt backup``, ``rkt restore``, ``rkt upgrade``: maintain the store of plans."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _refusing(texts: Texts) -> Iterator[None]:
     "folder",
     type=click.Path(path_type=Path),
     metavar=N_("FOLDER"),
-    help=N_("Folder to write to, in a new file named for the time."),
+    help=N_("Folder to write a new file to, named after the time."),
 )
 @option(
     "--keep",
@@ -50,7 +50,7 @@ def _refusing(texts: Texts) -> Iterator[None]:
 @argument("file", type=FilePath(), required=False)
 @click.pass_obj
 def backup(texts: Texts, file: Path | None, folder: Path | None, keep: int | None) -> None:
-    """Back the store up."""
+    """Back up the store."""
     if (file is None) == (folder is None) or (keep and not folder):
         raise click.UsageError(
             texts.gettext("Name either FILE or --to FOLDER; --keep goes with --to.")
@@ -65,12 +65,10 @@ def backup(texts: Texts, file: Path | None, folder: Path | None, keep: int | Non
 
 
 @command(
-    help=N_(
-        "Restore the backup FILE, having checked it. What is saved now is put aside, not deleted."
-    )
+    help=N_("Check the backup FILE and restore it. What is saved now is set aside, not deleted.")
 )
 @language_option
-@option("--replace", is_flag=True, help=N_("Also where plans are saved already."))
+@option("--replace", is_flag=True, help=N_("Even if plans are already saved there."))
 @argument("file", type=FilePath())
 @click.pass_obj
 def restore(texts: Texts, file: Path, replace: bool) -> None:
@@ -104,7 +102,7 @@ def _restored(state: StoreState, texts: Texts) -> str:
 @option("--yes", is_flag=True, help=N_("Do not ask."))
 @click.pass_obj
 def upgrade(texts: Texts, check: bool, yes: bool) -> None:
-    """Upgrade the store, or say what that would change."""
+    """Upgrade the store, or say what an upgrade would change."""
     with _refusing(texts):
         state = inspect_store()
     for line in describe_upgrade(state, texts):

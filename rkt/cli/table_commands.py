@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _file = argument("file")
 _facts = (
     language_option,
-    option("--unit", help=N_("Unit that the plan belongs to, where the file does not say.")),
+    option("--unit", help=N_("Unit that the plan belongs to, if the file does not say.")),
     option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plan.")),
 )
 
@@ -186,7 +186,7 @@ def _format_row(amount: int, share: float, lines: int, texts: Texts) -> tuple[st
 
 
 def _is_same_file(file: str, output: Path) -> bool:
-    """Whether two paths lead to the same file, also by links."""
+    """Whether two paths lead to the same file, even through links."""
     with contextlib.suppress(OSError, ValueError):
         return output.is_file() and output.samefile(file)
     return False
@@ -263,7 +263,7 @@ def _compare_with_total(plan: Plan, texts: Texts) -> str:
 
 
 def tree_lines(plan: Plan, texts: Texts) -> Iterator[str]:
-    """Yield a line for each row with others below it: amounts, sign, place, name by its depth."""
+    """Yield a line per row that has others below it: amounts, sign, place, indented name."""
     header = (texts.gettext("Stated"), texts.gettext("Summed"), "", texts.gettext("Row"), "")
     yield _line(*header)
     for node in plan.reconciliation:

@@ -1,4 +1,4 @@
-"""What everything stands on: columns, amounts, text keys, and texts marked for translation."""
+"""The foundation: columns, amounts, text keys, and texts marked for translation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The record of a column, and those of levels and columns that a work plan (RKT) lacks."""
+"""Records of columns, including the levels and columns that a work plan (RKT) does not have."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class ColumnType(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """Everything about a column; tables, files, the glossary and the store follow from it.
+    """Everything about a column; tables, files, the glossary and the store are built from it.
 
-    ``label``, ``description``, ``meaning`` and ``regulation`` are texts of the catalogue.
+    ``label``, ``description``, ``meaning`` and ``regulation`` are catalogue texts.
     """
 
     name: str
@@ -81,7 +81,7 @@ LEVEL_RECORDS = (
         N_("What kind of thing is bought, by the code of the standard chart of accounts."),
     ),
 )
-"""The levels that a work plan lacks, broadest first."""
+"""The levels that a work plan does not have, broadest first."""
 
 CODE_LABELS = {
     "program": N_("Program code"),
@@ -105,7 +105,7 @@ LOCAL_LABELS = {
     "rincian_objek": N_("Object detail"),
     "sub_rincian_objek": N_("Object sub-detail"),
 }
-"""Labels of levels that documents name in their own words, where there is a translation."""
+"""Labels of levels named in a document's own words, where there is a translation."""
 
 _QUARTERS = (
     N_("Quarter 1 (IDR)"),
@@ -198,13 +198,13 @@ BUDGET_RECORDS = (
         N_("Personnel, goods, capital and so on, by the account code or a column of the document."),
     ),
 )
-"""The columns that budget documents state beside the amount, in order."""
+"""The columns that budget documents state besides the amount, in order."""
 
 CODE_SUFFIX = "_code"
 
 
 class ColumnRecords(dict[str, Column]):
-    """Records by name; a level of a document's own words gets one made of its name."""
+    """Records by name; a level in a document's own words gets a record made from its name."""
 
     def __missing__(self, name: str) -> Column:
         level = name.removesuffix(CODE_SUFFIX)

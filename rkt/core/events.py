@@ -1,4 +1,4 @@
-"""Events of the program, for whoever counts or waits for them, such as the server's metrics.
+"""Program events, for anything that counts or awaits them, such as the server's metrics.
 
 The code that reports an event does not know who listens, so the store and the readers need no
 server. Events carry codes and numbers, never a document's text.
@@ -15,7 +15,7 @@ from enum import StrEnum
 
 
 class Event(StrEnum):
-    """What is reported."""
+    """The kinds of events."""
 
     STORE_READ = "store-read"
     STORE_WRITE = "store-write"
@@ -25,7 +25,7 @@ class Event(StrEnum):
 
 
 Listener = Callable[[Event, str, float], None]
-"""A function of an event, its code, and how many seconds it took."""
+"""A function that takes an event, its code, and the seconds it took."""
 
 _listeners: list[Listener] = []
 _running: Counter[Event] = Counter()
@@ -33,13 +33,13 @@ _changed = threading.Condition()
 
 
 def listen(listener: Listener) -> Callable[[], None]:
-    """Call a listener for every event from now on; return a function that stops this."""
+    """Call a listener for every event from now on; return a function that removes it."""
     _listeners.append(listener)
     return lambda: _listeners.remove(listener)
 
 
 def report(event: Event, code: str = "", seconds: float = 0.0) -> None:
-    """Tell all listeners of an event."""
+    """Tell all listeners about an event."""
     for listener in tuple(_listeners):
         listener(event, code, seconds)
 
@@ -57,9 +57,9 @@ def refusals_reported() -> Iterator[None]:
 
 @contextmanager
 def timed(event: Event, code: str = "") -> Iterator[None]:
-    """Report what is done inside with its duration, and count it as running meanwhile.
+    """Report the work done inside, with its duration; until then it counts as running.
 
-    An error that carries a finding is reported as a refusal, too.
+    An error that carries a finding is also reported as a refusal.
     """
     began = time.perf_counter()
     _count(event, 1)

@@ -1,4 +1,4 @@
-"""What the template for importing a plan and the reader of workbooks agree on."""
+"""What the import template and the workbook reader agree on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rkt.core.schema import (
 
 TABLE_SHEET = "RKT"
 INSTRUCTIONS_SHEET = "Petunjuk – Instructions"
-"""The same in every language, since a workbook may be read in another than it was made in."""
+"""The same in every language, since a workbook may be made in one language and read in another."""
 
 NAMES_HEADING = "Program Kegiatan"
 """Heading of the column that names programs, activities and output groups."""
@@ -29,7 +29,7 @@ HEADINGS = {
     **{name: COLUMN[name].published_heading for name in OPTIONAL_COLUMNS},
     NOTE: "Ket",
 }
-"""Headings of the other columns, in the order and with the words of the published RKT."""
+"""Headings of the other columns, in the order and wording of the published RKT."""
 
 REQUIRED = tuple(name for name in HEADINGS if name not in OPTIONAL_COLUMNS)
 TITLE = "RENCANA KERJA TAHUNAN"

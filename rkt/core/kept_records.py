@@ -20,7 +20,7 @@ class Verdict(StrEnum):
 class PlanLine:
     """A line of a plan: the plan's code in links, the line's number and its text.
 
-    The text is kept so that a verdict does not pass on to another line with the same number.
+    The text is kept so that a verdict never applies to a different line with the same number.
     """
 
     plan: str
@@ -60,8 +60,8 @@ class SavedScenario:
 class ScenarioText:
     """A scenario to be saved.
 
-    ``id`` is the scenario to add a version to, None for a new one; ``version`` is the version it
-    was opened in.
+    ``id`` is the scenario that gets a new version, None for a new scenario; ``version`` is the
+    version that was opened for editing.
     """
 
     base_code: str

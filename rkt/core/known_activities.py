@@ -1,4 +1,4 @@
-"""Names of activities that are known, and the spellings that people said mean them."""
+"""Known names of activities, and the spellings that people have said mean the same."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 from rkt.core.text_keys import name_key
 
 PUBLISHED_ACTIVITIES = tuple(Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines())
-"""The activities of the plan that ships with the program: what the list begins with."""
+"""The activities of the plan shipped with the program, with which the list starts."""
 
 
 @dataclass(frozen=True)
 class KnownNames:
-    """Known names of activities; ``meant`` has the name that each confirmed spelling stands for.
+    """Known names of activities; ``meant`` maps each confirmed spelling to the name it stands for.
 
-    Its keys are those of `name_key`. A name that stands for itself is one of its own.
+    Its keys are made by `name_key`. A name mapped to itself is a known name of its own.
     """
 
     meant: Mapping[str, str] = field(default_factory=dict)
@@ -27,7 +27,7 @@ class KnownNames:
         return {name_key(name): name for name in (*PUBLISHED_ACTIVITIES, *self.meant.values())}
 
     def name_of(self, text: str) -> str:
-        """Return the name that a text stands for; the text itself if nobody said."""
+        """Return the name that a text stands for, or the text itself if nobody has said."""
         seen = {name_key(text)}
         while (name := self.meant.get(name_key(text))) and name_key(name) not in seen:
             seen.add(name_key(name))

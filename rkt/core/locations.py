@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 DATA_SETTING = "RKT_DATA"
-"""The setting for another folder to keep plans in."""
+"""The setting for a different data folder."""
 
 _PACKAGE = Path(__file__).parents[1]
 _INSTALLED_APP = _PACKAGE / "_app"
@@ -22,7 +22,7 @@ def app_folder() -> Path:
 
 
 def published_table() -> Path:
-    """Return the path of the published plan that comes with the program."""
+    """Return the path of the published plan shipped with the program."""
     return app_folder() / "data" / "rkt_2021.csv"
 
 

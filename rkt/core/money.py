@@ -38,7 +38,7 @@ class AmountProblem(StrEnum):
     TOO_LARGE = "too-large"
     UNREADABLE = "unreadable"
     SPLIT = "split"
-    """Split at its separators into several cells; noticed from the row, not from one text."""
+    """Split into several cells at its separators; this shows in the row, not in a single text."""
 
 
 class AmountError(ValueError):
@@ -128,7 +128,7 @@ def detect_separators(texts: Iterable[str], unit: int = 1) -> Separators | None:
 
 
 def separators_of_decimals(texts: Iterable[str]) -> Separators | None:
-    """Return the convention of numbers with one or two decimals, None if they differ or lack."""
+    """Return the convention of numbers with one or two decimals, None if there is no single one."""
     marks = {found[1] for text in texts if (found := _DECIMALS.fullmatch(text.strip()))}
     by_mark = {",": Separators.DOT, ".": Separators.COMMA}
     return by_mark[marks.pop()] if len(marks) == 1 else None
@@ -155,7 +155,7 @@ def read_amount(text: str, separators: Separators | None = None, unit: int = 1) 
 
 
 def written_in_unit(amount: int, separators: Separators | None, unit: int) -> str:
-    """Return the digits that `read_amount` reads as an amount in a unit."""
+    """Return the digits that `read_amount` would read as this amount in a unit."""
     whole, rest = divmod(amount, unit)
     point = "," if separators is Separators.DOT else "."
     return f"{whole}{point}{rest:0{len(str(unit)) - 1}}" if rest else str(whole)

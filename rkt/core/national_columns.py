@@ -1,4 +1,4 @@
-"""Columns of the table of all offices' lines, beside those of a plan; and what a plan counts as."""
+"""Columns that the table of all offices' lines has besides a plan's, and the states of plans."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ PROVINCE = "province"
 REGION_CODE = "region_code"
 ACTIVITY_CODE = schema.code_column(schema.ACTIVITY)
 ACTIVITY_KEY = "activity_key"
-"""What all spellings of an activity share."""
+"""The key that all spellings of an activity share."""
 
 ACTIVITY_NAME = "activity_name"
-"""The name that all of them are shown under; the column of the activity keeps the document's."""
+"""The name under which all spellings are shown; `ACTIVITY` keeps the document's own."""
 
 PROGRAM_CODE = schema.code_column(schema.PROGRAM)
 STATE = "state"
 SEARCH_TEXT = "search_text"
-"""All texts of a line in lower case and without accents, for searches."""
+"""All texts of a line in lower case without accents, for searching."""
 
 UNITS = "units"
-"""How many units a group is of."""
+"""The number of units in a group."""
 
 PLANNED_OF_REALISED = "planned_of_realised"
-"""The amount of the lines that state what was realised: what absorption is a share of."""
+"""The planned amount of the lines that state a realised one: the denominator of absorption."""
 
 PLACE_COLUMNS = (OFFICE, schema.UNIT, UNIT_KIND, PROVINCE_CODE, PROVINCE, REGION_CODE)
 
@@ -47,16 +47,16 @@ NATIONAL_COLUMNS = (
 
 
 class PlanState(StrEnum):
-    """Whether a plan's lines count in the figures of all offices."""
+    """Whether a plan's lines count towards the figures of all offices, and why not."""
 
     ADDS_UP = "adds_up"
     NO_TOTAL = "no_total"
-    """Its document states no total, so nothing proves its sum; it counts, and is stated."""
+    """Its document states no total, so its sum is unproved; it counts, and pages say so."""
 
     DIFFERS = "differs"
     ERRORS = "errors"
     DUPLICATE = "duplicate"
-    """The same office has another plan for the year, under another spelling, kept later."""
+    """The same office has a plan for the year under another spelling, kept later."""
 
 
 COUNTED = (PlanState.ADDS_UP, PlanState.NO_TOTAL)

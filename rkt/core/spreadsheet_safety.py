@@ -6,9 +6,9 @@ leading tab or line break can move the rest into a cell of its own. Such a text 
 in front, which marks it as text: ``=HYPERLINK("…")`` becomes ``'=HYPERLINK("…")``, and a note ``-``
 becomes ``'-``. Numbers stay numbers. `unescape_formula` reverses this.
 
-A text that already has apostrophes before such a beginning gets one more, so that nothing is lost.
-There is no protection if a file is opened with another separator than its own, since texts are then
-split at arbitrary places.
+A text that already starts with apostrophes followed by one of these characters gets one more, so
+that nothing is lost. There is no protection if a file is opened with the wrong separator, since
+texts are then split at arbitrary places.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def add_key_columns(table: Any, columns: Sequence[str]) -> Any:
 
 
 def _with_keys(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
-    """Return a pandas table with keys as categories in their order: numbers, quick to compare."""
+    """Return a pandas table with keys as ordered categories: numbers, fast to compare."""
     keys: Any = {KEY + name: _category_key(table[name]) for name in dict.fromkeys(columns)}
     return table.assign(**keys) if keys else table
 
@@ -72,7 +72,7 @@ def _key_of(column: str) -> nw.Expr:
 
 def column_names(frame: Any) -> list[str]:
     """Return the column names of a narwhals frame, lazy or eager."""
-    is_eager = isinstance(frame, nw.DataFrame)  # whose types take longer to tell than its names
+    is_eager = isinstance(frame, nw.DataFrame)  # collect_schema would resolve its types, too
     names: list[str] = frame.columns if is_eager else frame.collect_schema().names()
     return names
 
@@ -87,7 +87,7 @@ def equals_any(column: str, texts: tuple[str, ...], known: Sequence[str] = ()) -
 
 
 def name_key(text: str) -> str:
-    """Return what names share that differ in punctuation, case, accents, or "&" for "dan"."""
+    """Return the key shared by names that differ in punctuation, case, accents, "&" or "dan"."""
     words = re.findall("[^\\W_]+", fold_expression(plain(text)).replace("&", " dan "))
     return " ".join(words)
 
@@ -101,7 +101,7 @@ def word_pattern(word: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text without accents, each character that stands for several written out."""
+    """Return a text without accents and with compatibility characters, such as "ﬁ", written out."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
@@ -113,7 +113,7 @@ def _any_accent(letter: str) -> str:
 
 
 def match_positions(words: Sequence[str], text: str) -> list[tuple[int, int]]:
-    """Return start and end of each match of the words in a text, as a filter finds them.
+    """Return the start and end of each match of the words in a text, as a filter finds them.
 
     Matches are in order; overlapping ones are merged.
     """

@@ -1,4 +1,4 @@
-"""Placing units by their names: "KPU Kab. Serang" is in the regency of Serang, in Banten."""
+"""Locate units by their names: "KPU Kab. Serang" is in Serang Regency, in Banten."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rkt.core.regions import NATIONAL_PLACE, Place, PlaceKind, places
 from rkt.core.text_keys import fold_expression, plain
 
 _NEAR = 82
-"""How alike a name must be to one of the register to be suggested, of 100."""
+"""The similarity, out of 100, that a registered name needs to be suggested."""
 
 _MOST_SUGGESTED = 3
 
@@ -52,7 +52,7 @@ _OTHER_NAMES = {
     "76": ("Sulbar",),
     "82": ("Malut",),
 }
-"""How provinces are called besides: names in law, and the short ones of every office."""
+"""Other names of provinces: those used in law, and common abbreviations."""
 
 _ELECTION_OFFICE = re.compile(
     r"^(?:sekretariat |set )?(?:kpud?|komisi pemilihan umum(?: daerah)?|kip"
@@ -65,15 +65,15 @@ _NATIONAL_OFFICE = re.compile(
 
 
 NOWHERE = Place("", "", "", "", PlaceKind.NONE)
-"""The place of a unit whose name says none."""
+"""The place of a unit whose name does not reveal one."""
 
 
 @lru_cache(maxsize=4096)
 def place_of(unit: str) -> Place:
-    """Return where a unit is by the register; `NOWHERE` if its name does not say.
+    """Return where the register says a unit is; `NOWHERE` if its name does not say.
 
-    Only a name that is spelled as in the register, or as every office abbreviates it, and that has
-    one meaning places a unit; `nearest_places` are for a person to choose from.
+    Only an unambiguous name places a unit, spelled as in the register or abbreviated the usual way;
+    `nearest_places` are for a person to choose from.
     """
     words = _words(unit)
     if _NATIONAL_OFFICE.fullmatch(" ".join(words)):
@@ -83,7 +83,7 @@ def place_of(unit: str) -> Place:
 
 
 def nearest_places(unit: str) -> tuple[Place, ...]:
-    """Return the places of the same name, and those of the most similar ones."""
+    """Return the places with the same name, and those with the most similar names."""
     by_name = _names_with_kind()
     rest = _ELECTION_OFFICE.sub("", " ".join(_words(unit))).strip()
     near = process.extract(
@@ -94,9 +94,10 @@ def nearest_places(unit: str) -> tuple[Place, ...]:
 
 
 def office_key(unit: str, region_code: str) -> str:
-    """Return the key of a unit: the same for every spelling of an election office's name.
+    """Return the key of a unit, the same for every spelling of an election office's name.
 
-    ``region_code`` is where it is; a unit that is nowhere ("") or another body keeps its own name.
+    ``region_code`` says where it is; a unit without a place ("") or another body keeps its own
+    name.
     """
     words = " ".join(_words(unit))
     is_election_office = _ELECTION_OFFICE.match(words) or _NATIONAL_OFFICE.fullmatch(words)
@@ -132,7 +133,7 @@ def _register() -> dict[PlaceKind, dict[str, Place]]:
 
 
 def _named_places(words: Sequence[str]) -> list[Place]:
-    """Return the places from the first marker on; [] if a word there names no place."""
+    """Return the places named from the first marker on; [] if a word there names no place."""
     rest = list(words)
     while rest and rest[0] not in _KIND_OF_WORD:
         rest = rest[1:]
@@ -147,9 +148,9 @@ def _named_places(words: Sequence[str]) -> list[Place]:
 
 
 def _longest_name(words: Sequence[str]) -> tuple[Place, int] | None:
-    """Return the place that words begin with, and how many of them it takes.
+    """Return the place that the words begin with, and how many words it takes.
 
-    Without a marker it is a province: "Kota Serang, Banten".
+    Without a marker it is a province, as in "Kota Serang, Banten".
     """
     kind = _KIND_OF_WORD.get(words[0], PlaceKind.PROVINCE)
     first = 1 if words[0] in _KIND_OF_WORD else 0
@@ -162,14 +163,14 @@ def _longest_name(words: Sequence[str]) -> tuple[Place, int] | None:
 
 
 def _narrowest(found: Sequence[Place]) -> Place | None:
-    """Return the place that lies in all others; None if they contradict each other."""
+    """Return the place that lies within all others; None if they contradict each other."""
     narrow = max(found, key=lambda place: len(place.region_code))
     inside = all(narrow.region_code.startswith(place.region_code) for place in found)
     return narrow if inside else None
 
 
 def _unmarked(words: Sequence[str]) -> Place | None:
-    """Return the place whose name ends a unit's name, if it is the only one of that name."""
+    """Return the only place whose name ends a unit's name; None if there are several."""
     if set(words) & set(_KIND_OF_WORD):
         return None
     for first in range(len(words)):

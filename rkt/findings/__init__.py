@@ -1,7 +1,7 @@
 """Findings: what is wrong or noteworthy, where, and what to do about it.
 
 A finding carries a code and values. Its sentences come from `RULES` and are translated only when
-they are shown. The rules are in the ``*_rules`` modules, one for each area.
+they are shown. The rules are in the ``*_rules`` modules, one per area.
 """
 
 from __future__ import annotations
@@ -100,11 +100,11 @@ class Finding:
 
     @property
     def _seen(self) -> dict[str, object]:
-        """The values with "\ufffd" for each invisible sign, which may be what is wrong."""
+        """The values with "\ufffd" for each invisible character, which may be the culprit."""
         return {n: _as_seen(v) if isinstance(v, str) else v for n, v in self.values.items()}
 
     def printed(self, texts: Texts) -> str:
-        """Return what a command prints: what is wrong, what to do about it, and the code."""
+        """Return what a command prints: the problem, its remedy, and the code."""
         return f"{self.problem(texts)} {self.remedy_in_command(texts)} [{self.code}]"
 
     def place(self, texts: Texts) -> str:
@@ -144,7 +144,7 @@ class DocumentError(Exception):
 
 
 class StoreError(Exception):
-    """What is kept cannot be read or changed; ``finding`` says why, and what to do about it."""
+    """The store cannot be read or changed; ``finding`` says why, and what to do about it."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(f"{code} {values}")
@@ -155,7 +155,7 @@ class StoreError(Exception):
 
 
 def limit_per_code(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return at most `MOST_OF_KIND` findings of each code, and one that counts the others."""
+    """Return at most `MOST_OF_KIND` findings per code, plus one that counts the others."""
     kept: list[Finding] = []
     by_code: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -177,6 +177,6 @@ def max_severity(findings: tuple[Finding, ...]) -> Severity | None:
 
 
 def findings_on_settings(settings: Mapping[str, str] = os.environ) -> tuple[Finding, ...]:
-    """Return findings on the settings that hold for every part of the program."""
+    """Return findings about the settings that every part of the program uses."""
     zone = unknown_zone(settings)
     return (Finding("timezone-unknown", values={"text": zone}),) if zone else ()

@@ -174,8 +174,8 @@ RULES = {
     ),
     "not-spending": Rule(
         _W,
-        N_("%(count)s rows of revenue, financing and balances are no spending and are left out."),
-        N_("Nothing to do if only the spending is wanted."),
+        N_("%(count)s rows of revenue, financing and balances are not spending and are left out."),
+        N_("Nothing to do if only the spending is needed."),
     ),
     "price-differs": Rule(
         _E,

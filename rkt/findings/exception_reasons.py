@@ -48,7 +48,7 @@ _ERRNO_REASONS = {
 
 
 class ReasonedError(ValueError):
-    """A value that cannot be understood: ``of`` names it, ``reason`` is a text of the catalogue."""
+    """A value that makes no sense; ``of`` names it, and ``reason`` is a catalogue text."""
 
     def __init__(self, reason: str, of: object) -> None:
         super().__init__(f"{of}: {reason}")
@@ -63,7 +63,7 @@ def exception_reason(error: BaseException) -> Term:
     code = getattr(error, "errno", None)
     if isinstance(error, OSError) and code in _ERRNO_REASONS:
         return Term(_ERRNO_REASONS[code])
-    if isinstance(error, OSError) and code is None:  # a library's, about what it was given
+    if isinstance(error, OSError) and code is None:  # a library's own error, about its input
         return Term(_BROKEN)
     return Term(next((words for kind, words in _REASONS if isinstance(error, kind)), _BROKEN))
 

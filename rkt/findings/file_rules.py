@@ -1,4 +1,4 @@
-"""Findings on files of any format: what cannot be opened or read, and damaged texts."""
+"""Findings on files of any format: files that cannot be opened or read, and damaged texts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _SMALLER = N_("Keep only the RKT table in the file, or save the table as CSV and read that.")
 
 
-_CHOOSE_COLUMNS = N_("Say which column is what: under Data, Import, “Choose the columns”.")
+_CHOOSE_COLUMNS = N_("Say which column holds what: under Data, Import, “Choose the columns”.")
 
 RULES: dict[str, Rule] = {
     "text-unseen": Rule(
@@ -37,8 +37,8 @@ RULES: dict[str, Rule] = {
     "layout-unlike": Rule(
         _W,
         N_(
-            "The document has no header as the layout “%(layout)s” describes it; which column is "
-            "what was worked out anew."
+            "The document has no header that matches the layout “%(layout)s”; the columns were "
+            "worked out without it."
         ),
         N_("Compare the lines with the document, or choose the columns below it."),
         N_("Compare the lines with the document, or leave out --layout."),
@@ -46,8 +46,8 @@ RULES: dict[str, Rule] = {
     "layout-unreadable": Rule(
         _E,
         N_("“%(name)s” is not a layout."),
-        N_("Take one along with “Layout as a file”, and change that."),
-        N_("Export one with `rkt layouts export`, and change that."),
+        N_("Download one with “Layout as a file”, and change it."),
+        N_("Export one with `rkt layouts export`, and change it."),
     ),
     "file-missing": Rule(
         _E, N_("There is no file “%(name)s”."), N_("Check the name and the folder.")
@@ -206,8 +206,8 @@ RULES: dict[str, Rule] = {
     "levels-unknown": Rule(
         _E,
         N_(
-            "In “%(name)s”, columns called “%(columns)s” and amounts were found; to which program "
-            "or activity each line belongs was not."
+            "In “%(name)s”, columns called “%(columns)s” and amounts were found, but not which "
+            "program or activity each line belongs to."
         ),
         _CHOOSE_COLUMNS,
         BY_LAYOUT,
@@ -215,8 +215,8 @@ RULES: dict[str, Rule] = {
     "levels-unknown-codes": Rule(
         _E,
         N_(
-            "In “%(name)s”, columns called “%(columns)s” and amounts were found, and codes that "
-            "nest the rows, as in a DPA; which column says what was not."
+            "In “%(name)s”, columns called “%(columns)s”, amounts, and codes that nest the rows "
+            "as in a DPA were found, but not which column holds what."
         ),
         _CHOOSE_COLUMNS,
         BY_LAYOUT,
@@ -237,7 +237,7 @@ RULES: dict[str, Rule] = {
     ),
     "amounts-missing": Rule(
         _E,
-        N_("“%(name)s” is no plan: its columns “%(columns)s” hold no amounts of money."),
+        N_("“%(name)s” is not a plan: its columns “%(columns)s” contain no amounts of money."),
         N_("Use the document, or the sheet, that states an amount for each line."),
     ),
     "amounts-written-otherwise": Rule(
@@ -267,8 +267,8 @@ RULES: dict[str, Rule] = {
     "text-in-symbols": Rule(
         _W,
         N_(
-            "The font “%(font)s” shows symbols for “%(text)s”; “�” stands for a symbol that is no "
-            "letter or digit."
+            "The font “%(font)s” shows symbols for “%(text)s”; “�” stands for a symbol that is "
+            "neither a letter nor a digit."
         ),
         N_("Type what the cell shows, in an ordinary font."),
     ),

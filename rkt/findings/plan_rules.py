@@ -1,4 +1,4 @@
-"""Findings on what holds for a whole plan: its unit, its fiscal year, and its unit of money."""
+"""Findings on a whole plan: its unit, its fiscal year, and its unit of money."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ RULES: dict[str, Rule] = {
     ),
     "fiscal-year-several": Rule(
         _W,
-        N_("The document names several years, and nothing says for which it is: %(texts)s."),
+        N_("The document names several years, and nothing says which one it is for: %(texts)s."),
         N_("Enter the right one when importing, under “Fiscal year”."),
         N_("State the right one with --fiscal-year."),
     ),

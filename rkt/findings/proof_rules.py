@@ -1,4 +1,4 @@
-"""Findings on what proves a table: the sums that it states, percentages, and what is below it."""
+"""Findings on what proves a table: the sums that it states, percentages, and notes below it."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ RULES = {
     "row-doubled": Rule(
         _E,
         N_(
-            "“%(label)s” stands twice with the same amount: here, and in row %(other_row)s with "
-            "its parts."
+            "“%(label)s” appears twice with the same amount: here, and in row %(other_row)s "
+            "with its parts."
         ),
         N_("Leave out one of the two rows, or it is counted twice."),
     ),
@@ -61,27 +61,27 @@ RULES = {
     "table-below": Rule(
         _I,
         N_(
-            "“%(text)s” and what follows, up to row %(last)s, stand below the table and are not"
-            " read."
+            "“%(text)s” and what follows it, up to row %(last)s, are below the table and were "
+            "not read."
         ),
-        N_("If it is a table of its own that is wanted, save it as a file of its own."),
+        N_("If it is this table that you need, save it as a separate file."),
     ),
     "table-below-alike": Rule(
         _E,
         N_(
-            "Another table with the same columns stands below the first, up to row %(last)s; its "
-            "amounts are not read."
+            "Another table with the same columns is below the first, up to row %(last)s; its "
+            "amounts were not read."
         ),
         N_(
-            "Leave out the total, the title and the names of the columns between them, so that "
-            "they are one, or save each as a file of its own."
+            "Remove the total, the title and the column names between them so that they form "
+            "one table, or save each as a separate file."
         ),
     ),
     "table-below-amounts": Rule(
         _W,
         N_(
-            "“%(text)s” and what follows, up to row %(last)s, stand below the table and are not "
-            "read, though they state amounts."
+            "“%(text)s” and what follows it, up to row %(last)s, are below the table and were "
+            "not read, though they state amounts."
         ),
         N_("If they belong to the plan, leave out the total and the titles between the tables."),
     ),

@@ -11,10 +11,10 @@ COMPARE = N_("Compare the row with the published document.")
 """The remedy if only the document can settle the question."""
 
 BY_LAYOUT = N_(
-    "Open it on the data page (`rkt serve`), under Import, and choose the columns. The choices "
-    "saved there as a layout are read here by --layout NAME."
+    "Open it on the data page (`rkt serve`), under Import, and choose the columns. Choices "
+    "saved there as a layout are used here with --layout NAME."
 )
-"""The remedy in a command if only a person can say which column is what."""
+"""The command-line remedy if only a person can say which column is which."""
 
 
 class Severity(StrEnum):
@@ -29,7 +29,7 @@ class Severity(StrEnum):
 class Rule:
     """Severity, problem and remedy of a finding, with ``%(name)s`` placeholders for values.
 
-    ``in_command`` is the remedy on the command line, where that of the pages names their fields.
+    ``in_command`` is the command-line remedy, for rules whose ``remedy`` names fields of a page.
     """
 
     severity: Severity

@@ -33,21 +33,21 @@ RULES: dict[str, Rule] = {
         _E,
         N_(
             "The picture “%(name)s” shows no table with ruled rows and columns, nor one whose "
-            "columns and rows stand plainly apart."
+            "columns and rows are clearly set apart."
         ),
         N_(
-            "Bring in the page with the RKT table. If that is the page, ask for the original "
+            "Import the page with the RKT table. If this is that page, ask for the original "
             "file (DOCX, XLSX or PDF) or type the table into XLSX."
         ),
     ),
     "scan-too-small": Rule(
         _E,
         N_(
-            "Page %(page)s of “%(name)s” has too few pixels to be read surely: about %(dots)s dots "
-            "per inch, where 120 are needed."
+            "Page %(page)s of “%(name)s” has too few pixels to be read reliably: about %(dots)s "
+            "dots per inch, but 120 are needed."
         ),
         N_(
-            "Scan it again at 200 dots per inch or more. A messenger makes photographs smaller: "
+            "Scan it again at 200 dots per inch or more. Messaging apps shrink photographs: "
             "have it sent as a document. Instead of a screenshot, import the file that it shows."
         ),
     ),
@@ -71,13 +71,13 @@ RULES: dict[str, Rule] = {
     ),
     "scan-stopped": Rule(
         _E,
-        N_("Reading “%(name)s” was stopped; nothing of it was taken."),
-        N_("Bring it in again to read it from the start."),
+        N_("Reading “%(name)s” was stopped; nothing was imported."),
+        N_("Import it again to read it from the start."),
     ),
     # What a person must look at
     "scan-marks": Rule(
         Severity.INFO,
-        N_("Around the tables, %(count)s marks were seen that no reader takes for writing."),
+        N_("%(count)s marks around the tables were not recognised as writing."),
         N_("No action is needed unless a text that matters stands there."),
     ),
     "scan-amount-doubtful": Rule(
@@ -109,8 +109,8 @@ RULES: dict[str, Rule] = {
     "scan-unruled": Rule(
         _W,
         N_(
-            "On page %(pages)s the table has no rules; its rows and columns were told by the white "
-            "between them."
+            "The table on page %(pages)s has no lines; its rows and columns were identified by "
+            "the space between them."
         ),
         N_("Compare a few rows of each page with the picture."),
     ),
@@ -132,8 +132,8 @@ RULES: dict[str, Rule] = {
     "scan-page-no-table": Rule(
         _E,
         N_(
-            "The page shows amounts, but no table whose rows and columns are ruled or stand "
-            "plainly apart; they are not part of the plan."
+            "The page shows amounts, but no table whose rows and columns are ruled or clearly "
+            "set apart; the amounts are not part of the plan."
         ),
         N_(
             "If they belong to the plan, scan the page again, or ask for the original file (DOCX, "

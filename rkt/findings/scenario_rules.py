@@ -269,7 +269,7 @@ RULES: dict[str, Rule] = {
     "query-method": Rule(
         _W,
         N_("“%(path)s” can be read but not written: %(method)s is not supported."),
-        N_("Ask by GET or HEAD."),
+        N_("Use GET or HEAD."),
     ),
     "query-more": Rule(
         _W,

@@ -20,12 +20,12 @@ RULES: dict[str, Rule] = {
     ),
     "setting-unknown": Rule(
         _W,
-        N_("%(name)s is no setting of this program; it is ignored."),
+        N_("%(name)s is not a setting of this program; it is ignored."),
         N_("Check how it is written: docs/settings.md lists all settings."),
     ),
     "setting-value": Rule(
         _W,
-        N_("%(name)s is “%(text)s”, which means nothing; it is ignored."),
+        N_("%(name)s is “%(text)s”, which is not a valid value; it is ignored."),
         N_("Set it to %(allowed)s, or leave it out."),
     ),
     "limit-setting": Rule(
@@ -40,7 +40,7 @@ RULES: dict[str, Rule] = {
     ),
     "language-unknown": Rule(
         _W,
-        N_("RKT_LANG is “%(text)s”, which is no language of this program; it is ignored."),
+        N_("RKT_LANG is “%(text)s”, which is not a language of this program; it is ignored."),
         N_("Set it to one of these: %(known)s."),
     ),
     # The register of voters
@@ -52,7 +52,7 @@ RULES: dict[str, Rule] = {
     "voters-columns": Rule(
         _W,
         N_("The register of voters “%(name)s” lacks “%(code)s” or “%(voters)s” in its first row."),
-        N_("Give it both columns. Amounts per voter are not shown."),
+        N_("Add both columns. Until then, amounts per voter are not shown."),
     ),
     "voters-incomplete": Rule(
         _W,
@@ -61,14 +61,14 @@ RULES: dict[str, Rule] = {
             " a number %(missing)s."
         ),
         N_(
-            "Each row needs an official code, once, and a whole number above 0. Places without a"
-            " number have no amount per voter."
+            "Each row needs an official code that occurs only once, and a whole number above 0. "
+            "Places without a number have no amount per voter."
         ),
     ),
     # The engine of a cluster
     "engine-unknown": Rule(
         _E,
-        N_("RKT_ENGINE=%(text)s is no address of a Spark Connect server."),
+        N_("RKT_ENGINE=%(text)s is not the address of a Spark Connect server."),
         N_("Write it as sc://host:15002, or leave the setting out."),
     ),
     "engine-missing": Rule(
@@ -85,16 +85,16 @@ RULES: dict[str, Rule] = {
         _E,
         N_("The Spark Connect server at %(engine)s did not finish its answer."),
         N_(
-            "Try again. If that does not help, see what the server says of it, start it again, or"
-            " leave RKT_ENGINE out."
+            "Try again. If that does not help, look at the server's log, restart it, or leave "
+            "RKT_ENGINE out."
         ),
     ),
     "engine-files": Rule(
         _E,
         N_("The Spark Connect server at %(engine)s cannot read the lines in “%(place)s”."),
         N_(
-            "Put the copy of all lines where all machines of the cluster find it (RKT_MIRROR, "
-            "RKT_LINES), or leave RKT_ENGINE out."
+            "Put the copy of all lines where all machines of the cluster can find it "
+            "(RKT_MIRROR, RKT_LINES), or leave RKT_ENGINE out."
         ),
     ),
 }

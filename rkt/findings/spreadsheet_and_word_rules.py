@@ -42,7 +42,7 @@ RULES: dict[str, Rule] = {
         _W,
         N_("The sheet “%(sheet)s” was read, and these were not: %(others)s."),
         N_("If the plan is in another sheet, choose that one."),
-        N_("If the plan is in another sheet, save that one in a file of its own."),
+        N_("If the plan is in another sheet, save that one as a separate file."),
     ),
     "instructions-unread": Rule(
         _I,
@@ -201,8 +201,8 @@ RULES: dict[str, Rule] = {
     "word-numbers-left-out": Rule(
         _I,
         N_(
-            "Word numbers %(count)s cells of the column by itself (rows %(rows)s); the numbers "
-            "are no text, and were not read."
+            "Word numbers %(count)s cells of the column automatically (rows %(rows)s); the "
+            "numbers are not text and were not read."
         ),
         N_("If the numbers matter, turn them into text in Word."),
     ),

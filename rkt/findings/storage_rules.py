@@ -34,7 +34,7 @@ RULES = {
     "layout-missing": Rule(
         _E,
         N_("There is no layout “%(name)s”."),
-        N_("Choose one of those under “Read by a layout”."),
+        N_("Choose one of those under “Read with a layout”."),
         N_("`rkt layouts` lists them; a file is imported by `rkt layouts import FILE`."),
     ),
     "plan-unnamed": Rule(
@@ -230,7 +230,7 @@ RULES = {
         N_("A blank name stands for no activity."),
         N_("Name the activity as the plans do."),
     ),
-    # A table of lines in place of the store
+    # A table of lines used instead of the store
     "lines-missing": Rule(
         _E,
         N_("“%(place)s” holds no table of lines that can be read."),
@@ -272,7 +272,7 @@ RULES = {
     "restore-occupied": Rule(
         _E,
         N_("There is already something saved in “%(place)s”: nothing was restored."),
-        N_("Add --replace to restore all the same; what is there now is put aside first."),
+        N_("Add --replace to restore all the same; what is there now is set aside first."),
     ),
     "restore-no-backup": Rule(
         _E,

@@ -130,7 +130,8 @@ RULES: dict[str, Rule] = {
     "levels-repeated": Rule(
         _I,
         N_(
-            "%(count)s rows leave their program, activity or other level blank: that above applies."
+            "%(count)s rows leave their program, activity or other level blank: the one above "
+            "applies."
         ),
         N_("Nothing to do if the document leaves blank what repeats."),
     ),

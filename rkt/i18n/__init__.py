@@ -1,8 +1,8 @@
 """Texts and numbers of the interface in each language.
 
 English is in the code; each other language has a gettext catalogue (``id/LC_MESSAGES/rkt.po``),
-compiled when it is loaded. What a catalogue lacks is said in English. Text of documents is never
-translated.
+compiled when it is loaded. Texts missing from a catalogue appear in English. Text from documents is
+never translated.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Texts:
         return form % {"count": self.count(count), **values}
 
     def fill(self, message: str, values: Mapping[str, object]) -> str:
-        """Translate a text and fill in its values; `Rupiah`, `Count` and `Term` are formatted."""
+        """Translate a text and fill in its values, formatting `Rupiah`, `Count` and `Term`."""
         return self.gettext(message) % {name: self._written(v) for name, v in values.items()}
 
     def _written(self, value: object) -> object:
@@ -100,7 +100,7 @@ class Texts:
         return str(format_date(day, "long", locale=self.locale))
 
     def moment(self, at: datetime) -> str:
-        """Return a time on the office's clock, with its zone: "24 Nov 2026 16.05 WIB"."""
+        """Return a time on the office's clock with its zone: "24 Nov 2026 16.05 WIB"."""
         locale, there = Locale.parse(self.locale), here(at)
         day = format_date(there, "medium", locale=locale)
         hour = format_time(there, "short", locale=locale)
@@ -117,7 +117,7 @@ class Count(int):
 
 
 class Term(str):
-    """A value in a finding that is a text of the catalogue and is translated."""
+    """A value in a finding that is a catalogue text and gets translated."""
 
     __slots__ = ()
 
@@ -144,7 +144,7 @@ def _compile(source: Path) -> bytes:
     compiled = io.BytesIO()
     with source.open("rb") as file:
         catalogue = read_po(file)
-    for message in list(catalogue):  # a plural left empty would be said in the singular
+    for message in list(catalogue):  # an empty plural would be shown as the singular
         if message.pluralizable and not all(message.string or ()):
             catalogue.delete(message.id)
     write_mo(compiled, catalogue)

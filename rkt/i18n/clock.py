@@ -19,12 +19,12 @@ _DEFAULT = _INDONESIAN["WIB"]
 
 
 def office_zone(settings: Mapping[str, str] = os.environ) -> tzinfo:
-    """Return the office's time zone as set, else western Indonesian time (WIB)."""
+    """Return the office's time zone as set, or western Indonesian time (WIB)."""
     return _zone(settings.get(TIMEZONE_SETTING, "").strip()) or _DEFAULT
 
 
 def unknown_zone(settings: Mapping[str, str] = os.environ) -> str:
-    """Return the setting if it names no time zone, else ""."""
+    """Return the setting if it does not name a time zone, otherwise ""."""
     wanted = settings.get(TIMEZONE_SETTING, "").strip()
     return wanted if wanted and _zone(wanted) is None else ""
 
@@ -51,7 +51,7 @@ def zone_name(at: datetime) -> str:
 
 
 def day_of(at: datetime) -> date:
-    """Return the office's date at a time; in the east a day starts hours earlier."""
+    """Return the office's date at a given time; a day starts hours earlier in the east."""
     return here(at).date()
 
 

@@ -9,14 +9,14 @@ from rkt.i18n import N_
 
 
 class _ColumnLabels(dict[str, str]):
-    """Labels by column; that of a level in a document's own words, or of codes, is made."""
+    """Labels by column; those of document-specific levels and of codes are generated."""
 
     def __missing__(self, name: str) -> str:
         return schema.COLUMN[name].label
 
 
 class _LevelNames(dict[str, str]):
-    """Names by level; a level in a document's own words is named by them."""
+    """Names by level; a level in a document's own words is its own name."""
 
     def __missing__(self, level: str) -> str:
         return level.replace("_", " ")
@@ -42,7 +42,7 @@ LEVEL_NAMES = _LevelNames(
         schema.ACCOUNT: N_("account"),
     }
 )
-"""Names of the levels inside a sentence."""
+"""Names of the levels as used inside a sentence."""
 
 SPENDING_LABELS = {
     SpendingKind.PERSONNEL: N_("Personnel"),
@@ -76,7 +76,7 @@ NAMELESS = {
     schema.OUTPUT: N_("No output stated"),
     schema.SPENDING_KIND: N_("Kind not stated"),
 }
-"""Labels for lines that state none."""
+"""Labels for lines that have no value in the column."""
 
 # Keyed by plain strings: `rkt.findings` imports this package, so `Severity` cannot be used here.
 SEVERITY_LABELS = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}

@@ -13,10 +13,10 @@ LANGUAGE_SETTING = "RKT_LANG"
 
 @dataclass(frozen=True)
 class Language:
-    """A language: its ISO 639 code, as in links and in its catalogue's folder, and its own name.
+    """A language: its ISO 639 code, used in links and as the catalogue's folder, and its own name.
 
-    Numbers and dates are written by the rules of ``locale`` (CLDR), by default the language's own;
-    a language that CLDR does not know borrows those of another.
+    Numbers and dates follow the rules of ``locale`` (CLDR), by default the language's own; a
+    language that CLDR does not know borrows another's.
     """
 
     code: str
@@ -30,7 +30,7 @@ class Language:
 
 
 ENGLISH = "en"
-"""The language of the texts in code: it has no catalogue, and stands in for what others lack."""
+"""The language of the texts in code; it needs no catalogue and fills gaps in the others."""
 _RECORDS = (
     Language("id", "Indonesia"),
     Language(ENGLISH, "English"),
@@ -51,11 +51,11 @@ def choose_language(wanted: str | None) -> str:
 
 
 def language_of_locale(locale: str) -> str:
-    """Return the language of a shell's locale: "en" for "en_GB.UTF-8"."""
+    """Return the language of a shell locale: "en" for "en_GB.UTF-8"."""
     return re.sub(r"[-_.@].*", "", locale.strip().lower())
 
 
 def unknown_language(settings: Mapping[str, str] = os.environ) -> str:
-    """Return the setting if it names no language of the interface, else ""."""
+    """Return the setting if it does not name an interface language, otherwise ""."""
     wanted = settings.get(LANGUAGE_SETTING, "").strip()
     return "" if not wanted or language_of_locale(wanted) in LANGUAGES else wanted

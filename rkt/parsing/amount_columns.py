@@ -1,4 +1,4 @@
-"""Finds the column that holds the plan's amounts, by column names and by the numbers below them."""
+"""Finds the column that holds the plan's amounts, by its name and the numbers below it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def states_remainder(name: str) -> bool:
 
 
 def states_blocked(name: str) -> bool:
-    """Tell whether a column name states the part of an amount that may not be spent yet."""
+    """Tell whether a column name states the part of an amount that cannot be spent yet."""
     return _BLOCKED.search(name) is not None
 
 

@@ -74,7 +74,7 @@ def is_year(text: str) -> bool:
 
 
 def _may_be_left(filled: Mapping[int, str], header: Header) -> bool:
-    """Tell whether a row lacks the leading blank cell that stands in the headings' column."""
+    """Tell whether a row lacks the leading blank cell in the headings' column."""
     has_texts = any(header.heading < index < header.amount for index in filled)
     return header.heading in filled and has_texts
 
@@ -146,7 +146,7 @@ def amount_index(row: GridRow, header: Header) -> int | None:
 
 
 def _moved_places(filled: Mapping[int, str], header: Header) -> Iterator[int]:
-    """Yield alternative indices of the amount when a text stands in its place."""
+    """Yield alternative indices of the amount if a text is in its place."""
     at, last = header.amount, max(filled)
     is_taken = _is_text(filled.get(at, ""))
     is_left = header.heading in filled or (is_taken and last == at)
@@ -160,7 +160,7 @@ def _moved_places(filled: Mapping[int, str], header: Header) -> Iterator[int]:
 
 
 def _place_of_sign(row: GridRow, filled: Mapping[int, str], header: Header) -> Iterator[int]:
-    """Yield the index of a lone "Rp" whose number stands in the amount's place."""
+    """Yield the index of a lone "Rp" whose number is in the amount's place."""
     if 0 < header.amount < len(row.cells):
         number = row.cells[header.amount]
         if number and filled.get(header.amount - 1) == number:
@@ -220,8 +220,8 @@ def _amounts_joined(row: GridRow) -> dict[int, str]:
 def total_amount_index(row: GridRow, header: Header, label_at: int) -> int:
     """Return the index where the amount of a total row begins.
 
-    The amount's column is preferred unless it holds words and a number stands elsewhere; otherwise
-    the first number to the right of the label is used.
+    The amount's column is preferred, unless it holds words and there is a number elsewhere;
+    otherwise the first number to the right of the label is used.
     """
     label = row.cells[label_at]
     figures = {

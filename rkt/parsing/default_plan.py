@@ -31,7 +31,7 @@ def read_published() -> Plan:
 
 
 def published_plan() -> Plan | None:
-    """Return the published plan, None if its table cannot be read."""
+    """Return the published plan; None if its table cannot be read."""
     try:
         return read_published()
     except DocumentError:  # the page that shows the plan reports the error

@@ -39,7 +39,7 @@ class Correction:
 def apply_corrections(grid: Grid, corrections: Iterable[Correction]) -> Grid:
     """Return the grid with corrections applied, each reported as a finding.
 
-    The last correction of a place wins. Raises KeyError if the grid lacks the row.
+    The last correction at a place wins. Raises KeyError if the grid has no such row.
     """
     latest = {(each.row, each.column): each for each in corrections}
     rows = {row.number: row for row in grid.rows}
@@ -129,7 +129,7 @@ class PlanDraft:
         return replace(self, given={name: v for name, v in facts.items() if v is not None})
 
     def with_layout(self, layout: Layout | None) -> PlanDraft:
-        """Return the draft read by a layout; None has the layout worked out."""
+        """Return the draft read with a layout; with None the layout is worked out."""
         return replace(self, layout=layout)
 
     def corrected(self, *corrections: Correction) -> PlanDraft:
@@ -166,8 +166,8 @@ def read_plan_draft(
 ) -> PlanDraft:
     """Read an uploaded document in a sandboxed process; its name is cleaned and never opened.
 
-    Uses the import limits unless others are given. ``progress`` is told the pages of a scan that
-    are done, and ``is_stopped`` may end the reading. Raises `DocumentError`.
+    Uses the import limits unless others are given. ``progress`` is called with the number of
+    finished pages of a scan, and ``is_stopped`` may end the reading. Raises `DocumentError`.
     """
     draft = read_draft_unchecked(
         content, name, sheet=sheet, limits=limits, progress=progress, is_stopped=is_stopped
@@ -184,7 +184,7 @@ def read_draft_unchecked(
     progress: Progress | None = None,
     is_stopped: Callable[[], bool] | None = None,
 ) -> PlanDraft:
-    """Read a document as `read_plan_draft` does, but whether it holds a plan remains to be seen."""
+    """Read a document like `read_plan_draft`, without checking whether it holds a plan."""
     shown, limits = clean_name(name), limits or limits_of_imports()
     grid = read_in_sandbox(
         content, shown, limits, sheet=sheet, progress=progress, is_stopped=is_stopped

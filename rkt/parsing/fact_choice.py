@@ -1,4 +1,4 @@
-"""Whose plan it is and for which year, where the lines of a document name several."""
+"""Decides whose plan it is and for which year, if a document names several."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from typing import NamedTuple
 from rkt.core import schema
 
 CONTESTED = ("unit", "fiscal_year")
-"""The facts of which a document may name several."""
+"""The facts for which a document may state several values."""
 
 
 class Rank(IntEnum):
-    """How plainly a line says whose plan it is, or for which year; the plainest comes first."""
+    """How plainly a line states whose plan it is, or for which year, from plainest to vaguest."""
 
     LABELLED = 0
-    """Beside a label, in a title, or called the fiscal year."""
+    """Next to a label, in a title, or called the fiscal year."""
     NAMED = 1
     """In a line above the table."""
     OTHER = 2
-    """A unit that is no election office, beside its label; a year of something else."""
+    """A labelled unit that is not an election office; a year of something else."""
     BROAD = 3
     """An organisation of units, or a village."""
     BROADER = 4
     """The government of a region, or the whole commission."""
     ASIDE = 5
-    """Below the table, or in a line that names a letter, a decree or those who get copies."""
+    """Below the table, or in a line about a letter, a decree or copies to others."""
 
 
 class Statement(NamedTuple):
@@ -93,7 +93,7 @@ _LABELLED_UNIT = re.compile(
     rf"(?P<unit>\S.*?)(?={YEAR_FOLLOWS}|\s*$)",
     re.IGNORECASE,
 )
-"""A unit that is no KPU: behind its label, or a government by name."""
+"""A unit other than a KPU: after its label, or a government by name."""
 _BROAD_LABEL = re.compile(r"unit organisasi|instansi", re.IGNORECASE)
 _CITED_RULE = re.compile(
     r"\b(?:nomor|no\.?|uu|pp|pmk|pkpu|perpres|perda|perwal(?:i|kot)?|perbup|pergub|perdes|permen\w*)"
@@ -109,7 +109,7 @@ _OF_SOMETHING_ELSE = re.compile(
     r"\s*$",
     re.IGNORECASE,
 )
-"""What stands before the year of an election, of another plan, or of the document's making."""
+"""Precedes the year of an election, of another plan, or of the document's own making."""
 _ASIDE = re.compile(
     r"\b(?:nomor|no\.|surat|keputusan|peraturan|berdasarkan|tembusan|lampiran|sesuai|kepada"
     r"|wilayah kerja|yth)\b",
@@ -120,7 +120,7 @@ _ENDS_WITH_MONTH = re.compile(rf"{_MONTH}\s*$", re.IGNORECASE)
 
 
 def years_in_line(line: str, *, is_above: bool, is_title: bool) -> Iterator[Statement]:
-    """Yield the years that a line names as such; the year of a cited rule is none of them."""
+    """Yield the years that a line names as such, except those of cited rules."""
     text = _CITED_RULE.sub("", line)
     named = {found.start("year"): found for found in _YEAR.finditer(text)}
     for found in (*_PERIOD.finditer(text), *_titled_year(text)):
@@ -187,7 +187,7 @@ def _rank_of_other(labelled: re.Match[str]) -> Rank:
 
 
 def chosen_among(statements: Sequence[Statement]) -> tuple[object, tuple[str, ...]]:
-    """Return the value that is stated most plainly, and all values if others contradict it.
+    """Return the most plainly stated value, and all values if there are contradictions.
 
     The value is None if two are stated equally plainly.
     """
@@ -203,7 +203,7 @@ def chosen_among(statements: Sequence[Statement]) -> tuple[object, tuple[str, ..
 
 
 def _different(values: Sequence[object]) -> list[object]:
-    """Return the first of all values that name the same; a longer name may go on a shorter one."""
+    """Return the distinct values; a name and a longer one that begins with it are the same."""
     found: list[object] = []
     for value in values:
         if not any(_is_same(value, other) for other in found):

@@ -61,7 +61,7 @@ class Facts:
 class FoundFacts:
     """The facts in the lines around a table, and the texts that were fully ``used`` for them.
 
-    ``several`` has all units or years that a document names, where it names more than one.
+    ``several`` has all units or years, if a document names more than one.
     """
 
     facts: Facts
@@ -80,7 +80,7 @@ def find_facts(
     ``columns`` are those of the texts above: a letterhead may stand beside other texts.
 
     A text of several lines counts as used only if each line holds a fact. A unit or year that
-    others contradict is None, unless it stands where documents say whose they are.
+    others contradict is None, unless it is where documents say whose plan they are.
     """
     found: dict[str, Any] = {}
     statements = list(stated)
@@ -189,9 +189,9 @@ _CODE_BEFORE = re.compile(r"^\(?[0-9][0-9.]*\)?\s+(?=\D)")
 
 
 def facts_in_two_cells(rows: Iterable[GridRow]) -> tuple[tuple[Statement, ...], frozenset[int]]:
-    """Return the facts that rows state as a name and a value, and the numbers of such rows.
+    """Return the facts that rows state as a name and a value, and the numbers of these rows.
 
-    A name may end with a colon, or the colon may have a cell of its own.
+    A name may end with a colon, or the colon may have its own cell.
     """
     found: list[Statement] = []
     used: set[int] = set()

@@ -16,7 +16,7 @@ def without_unseen(text: str) -> str:
 
 
 def as_seen(text: str) -> str:
-    """Return a text with a visible character for each invisible one, so that none is missed."""
+    """Return a text with a visible character for each invisible one, so that none is overlooked."""
     return "".join("\ufffd" if unicodedata.category(c) in _UNSEEN else c for c in text)
 
 

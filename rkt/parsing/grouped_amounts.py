@@ -1,4 +1,4 @@
-"""Keeps what columns beside the amount state: the amount before a change, and its parts by time."""
+"""Keeps amounts stated beside a line's own: the one before a change, and its parts by period."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PERIODS = {"quarter": schema.QUARTERS, "month": schema.MONTHS}
 
 
 def with_grouped_amounts(table: ParsedTable) -> ParsedTable:
-    """Return a table whose lines keep the amounts beside theirs that the schema has columns for."""
+    """Return the table with those amounts beside its lines' own that the schema has columns for."""
     roles = dict(_roles(table.header))
     if not roles:
         return table
@@ -36,7 +36,7 @@ def _nil_after_change(line: ParsedLine) -> ParsedLine:
 
 
 def _roles(header: Header) -> Iterator[tuple[int, str]]:
-    """Yield the columns of the amount group that keep their place in a plan, with their names."""
+    """Yield the columns of the amount group that a plan keeps, with their names in the schema."""
     group = header.group
     if group is None:
         return
@@ -64,7 +64,7 @@ def _with_money(
 
 
 def _read(text: str, table: ParsedTable) -> int | None:
-    """Return an amount, 0 where none is stated; None if it cannot be read."""
+    """Return an amount, 0 if none is stated; None if it cannot be read."""
     try:
         return read_amount(text, table.separators, table.header.money_unit)
     except AmountError as error:

@@ -1,7 +1,7 @@
 """Tables in which program, activity and output group each have a column.
 
-A blank cell repeats the one above only if they are merged, or if the name stands in a row of its
-own; otherwise the line lacks that level.
+A blank cell repeats the one above only if they are merged, or if the name has its own row;
+otherwise the line lacks that level.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ def is_new(path: Path, above: Path, level: int) -> bool:
 
 
 class LevelReading(RowParser):
-    """Reads rows whose path stands in separate columns."""
+    """Reads rows whose path is in separate columns."""
 
     stairs: Path = NO_PATH
-    """The names from rows of their own that still apply."""
+    """The names from separate rows that still apply."""
 
     def _is_heading(self, row: GridRow) -> bool:
         columns = self.header.levels
@@ -46,7 +46,7 @@ class LevelReading(RowParser):
         self._keep_the_rest(row, 0, set(self.header.levels))
 
     def _step_down(self, row: GridRow, names: Named) -> None:
-        """Record the names in a row of their own; each resets the levels below it."""
+        """Record the names in a separate row; each resets the levels below it."""
         for level, name in names.items():
             self.stairs = (*self.stairs[:level], name, *NO_PATH[level + 1 :])
             column = self.header.levels[level] + 1
@@ -87,7 +87,7 @@ class LevelReading(RowParser):
         return path
 
     def _use_run(self, path: Path, above: Path) -> None:
-        """Record how the names in rows of their own were used."""
+        """Record how the names in separate rows were used."""
         for heading in self.run:
             level = self.header.levels.index(heading.column - 1)
             applies = heading_key(path[level]) == heading.key

@@ -71,7 +71,7 @@ def _path_series(table: ParsedTable, lines: Sequence[ParsedLine]) -> dict[str, p
 
 
 def _category_of(line: ParsedLine, table: ParsedTable, kind: str) -> schema.Category:
-    """Return a line's category: by its kind of spending, else by output group and description."""
+    """Return a line's category, by kind of spending or else by output group and description."""
     levels = table.levels
     group = line.path[levels.index(schema.OUTPUT_GROUP)] if schema.OUTPUT_GROUP in levels else ""
     return schema.category_of(group, line.texts[schema.DESCRIPTION], kind, line.path)

@@ -1,4 +1,4 @@
-"""Where the amount of a budget line stands on the pages of its document."""
+"""Where a budget line's amount is on the pages of its document."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _CENTS = re.compile(r"[.,](?:0{1,2}|\s*[-\u2013\u2014]{1,2})$")
 
 
 def place_of_line(plan: Plan, row: int, amount: int) -> CellPlace | None:
-    """Return where the cell with a line's amount stands, given the line's row in the source.
+    """Return where the cell with a line's amount is on its page, given its row in the source.
 
-    If no cell of the row states it, as in a scenario, the cell in the column of the amounts, else
-    the last one that has a place; None without any.
+    If no cell of the row states it, as in a scenario, the cell in the amount column is used, or
+    else the last one that has a place; None if there is none.
     """
     places = plan.grid.places_by_row.get(row, {})
     if not places:
@@ -30,7 +30,7 @@ def place_of_line(plan: Plan, row: int, amount: int) -> CellPlace | None:
 
 
 def _columns_stating(plan: Plan, row: int, amount: int) -> list[int]:
-    """Return the columns, from 1, whose text has the digits of an amount."""
+    """Return the columns, from 1, whose text contains the digits of an amount."""
     wanted = {str(amount // unit) for unit in _MONEY_UNITS if amount % unit == 0}
     cells = next((each.filled for each in plan.grid.rows if each.number == row), ())
     return [at + 1 for at, text in cells if _digits(text) in wanted]
@@ -41,7 +41,7 @@ def _digits(text: str) -> str:
 
 
 def _amount_column(plan: Plan) -> int:
-    """Return the column of the amounts from 1, 0 if the layout names none."""
+    """Return the amount column, from 1; 0 if the layout names none."""
     if plan.understood:
         return plan.understood.columns.get(AMOUNT, -1) + 1
     return find_header(plan.grid.rows, plan.facts.fiscal_year).amount + 1

@@ -1,4 +1,4 @@
-"""Finds in which unit a document says that it states its amounts: rupiah, thousands, millions."""
+"""Finds out in which unit a document states its amounts: rupiah, thousands, millions."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _UNITS = {
     None: _OTHER,
     1: r"rp|rupiah|idr",
 }
-"""How documents call the units of money; None for those that cannot be read as whole rupiah."""
+"""What documents call the units of money; None if not readable as whole rupiah."""
 _NAMED = "|".join(_UNITS.values())
 _WORDS = "|".join([_NAMED, "dalam", "in", "satuan", "of", "x", "×", "['’*]", ",-", "[.]"])
 _RUN = re.compile(rf"(?<![\w.,])(?:(?:{_WORDS})(?![a-z])\s*)+(?=[)\].,;:*/|]|$)", re.IGNORECASE)
 """Words that only state a unit, up to the end of a phrase: "dalam ribuan rupiah", "x Rp1.000"."""
-_FIGURE = re.compile(r"(?!(?:19|20)[0-9]{2}\b)[0-9]")  # no year
+_FIGURE = re.compile(r"(?!(?:19|20)[0-9]{2}\b)[0-9]")  # not a year
 _SAYS = re.compile(r"\b(?:dalam|in)\b")
 _OF_MONEY = re.compile(
     r"anggaran|pagu|biaya|nilai|dana|realisasi|belanja|harga|kebutuhan|alokasi|semula|menjadi"
@@ -33,7 +33,7 @@ _ROWS_ABOVE, _ROWS_BELOW = 80, 40
 
 
 def stated_units(rows: Sequence[GridRow]) -> tuple[StatedUnit, ...]:
-    """Return what titles, names of columns, labels of totals and notes say about the unit."""
+    """Return what titles, column names, labels of totals and notes say about the unit."""
     return tuple(
         StatedUnit(TableCell(row.number, index + 1, text), unit)
         for row in _rows_that_may_state(rows)
@@ -44,7 +44,7 @@ def stated_units(rows: Sequence[GridRow]) -> tuple[StatedUnit, ...]:
 
 
 def unit_to_read(stated: Iterable[StatedUnit], chosen: int | None = None) -> int:
-    """Return the unit in which amounts are to be read; 1 if nothing is stated, or not clearly."""
+    """Return the unit in which to read amounts; 1 if none is stated, or not clearly."""
     units = {each.unit for each in stated}
     (unit,) = units if len(units) == 1 else {1}
     return chosen or unit or 1
@@ -56,7 +56,7 @@ def is_only_currency(text: str) -> bool:
 
 
 def _rows_that_may_state(rows: Sequence[GridRow]) -> Iterator[GridRow]:
-    """Yield the rows that are no lines: alone in their row, without figures, or totals."""
+    """Yield the rows that are not lines: with a single text, without figures, or totals."""
     below = len(rows) - _ROWS_BELOW
     for at, row in enumerate(rows):
         if len(row.filled) == 1 or (row.filled and (at < _ROWS_ABOVE or at >= below)):
@@ -85,7 +85,7 @@ def _units_in(text: str, *, is_alone: bool) -> Iterator[int | None]:
 
 
 def _is_figure(run: str, *, is_apart: bool) -> bool:
-    """Tell whether a unit in digits is rather an amount: "1.000", or "Honor Rp1.000.000"."""
+    """Tell whether a unit in digits is really an amount: "1.000", or "Honor Rp1.000.000"."""
     digits = re.search(r"[0-9][0-9.,]*", run)
     is_multiple = re.search("[x×'’]", run) is not None
     has_sign = is_apart and re.search(_UNITS[1], run) is not None
@@ -93,11 +93,11 @@ def _is_figure(run: str, *, is_apart: bool) -> bool:
 
 
 def _names_money(before: str, after: str, *, is_alone: bool) -> bool:
-    """Tell whether what stands around a unit is the name of a column of money, or nothing."""
+    """Tell whether the words around a unit name a column of money, or there are none."""
     around = f"{before} {after}".strip(" .:*")
     return not around or (not is_alone and _OF_MONEY.search(around) is not None)
 
 
 def _unit_of(run: str) -> int | None:
-    """Return the unit that words state; the first that is named, and single rupiah last."""
+    """Return the first unit that words state, with single rupiah considered last."""
     return next(unit for unit, words in _UNITS.items() if re.search(words, run))

@@ -68,7 +68,7 @@ def _is_refused(figure: int | AmountProblem) -> bool:
 
 
 def parts_summed(source: Sequence[GridRow], summed: Sequence[GridRow]) -> Iterator[TableCell]:
-    """Yield the cells that were added up, as they stand in the source."""
+    """Yield the cells that were added up, as they appear in the source."""
     for row, changed in zip(source, summed, strict=True):
         if changed is not row:
             taken = (i for i, text in row.filled if changed.cells[i] != text)
@@ -86,9 +86,9 @@ def normalize_grid(
     """Split a table into its lines, headings and totals, and everything else.
 
     The plan's ``year``, if known, separates its amounts from those of other years. A ``given``
-    header says which column is what; without one it is looked for. Amounts are stated in ``unit``
-    rupiah; a tidy table states them in single rupiah. ``subtotals`` is what a person says to mark
-    rows that sum up others, ``separators`` how digits are grouped.
+    header says what each column is; without one, it is searched for. Amounts are stated in ``unit``
+    rupiah; a tidy table states them in single rupiah. ``subtotals`` is what marks rows that sum up
+    others, according to a person; ``separators`` is how digits are grouped.
     """
     tidy = None if given else tidy_header(grid)
     if tidy:
@@ -148,5 +148,5 @@ def _with_spanned(row: GridRow, header: Header) -> GridRow:
 
 
 def _lone_texts(above: Sequence[GridRow]) -> frozenset[str]:
-    """Return the title lines: texts that stand alone in a row above the table."""
+    """Return the title lines: texts that are alone in a row above the table."""
     return frozenset(schema.fold(row.filled[0][1]) for row in above if len(row.filled) == 1)

@@ -1,6 +1,6 @@
-"""Pictures of pages and cells, to show where a figure stands in its document.
+"""Pictures of pages and cells, to show where a figure is in its document.
 
-A page of a PDF is drawn in a process of its own, as a document is read: it may be hostile. A page
+A PDF page is drawn in a separate process, just as documents are read: it may be hostile. The page
 of a scan was kept as a picture when it was read.
 """
 
@@ -24,13 +24,13 @@ _PDF = b"%PDF-"
 _WITHIN = 1_024  # bytes before a PDF's signature
 
 Draw = Callable[[bytes, int, int], bytes | None]
-"""What draws a page: the document, the page from 1, how far to turn it; see `draw_page`."""
+"""Draws a page, given the document, the page from 1, and how far to turn it; see `draw_page`."""
 
 
 def page_picture(
     source: bytes, grid: Grid, place: CellPlace, draw: Draw | None = None
 ) -> bytes | None:
-    """Return the page of a place as a JPEG, upright; None if it cannot be drawn.
+    """Return the page of a place as an upright JPEG; None if it cannot be drawn.
 
     ``source`` are the bytes of the document, which a page of a scan does without.
     """
@@ -43,9 +43,9 @@ def page_picture(
 def cell_picture(
     source: bytes, grid: Grid, row: int, column: int, draw: Draw | None = None
 ) -> bytes | None:
-    """Return a cell and what stands round it as a JPEG, the row tinted and the cell framed.
+    """Return a cell and its surroundings as a JPEG, with the row tinted and the cell framed.
 
-    None if the document does not say where the cell stands, or its page cannot be drawn.
+    None if the document does not say where the cell is, or its page cannot be drawn.
     """
     places = grid.places_by_row.get(row, {})
     place = places.get(column)
@@ -54,7 +54,7 @@ def cell_picture(
 
 
 def draw_page(source: bytes, page: int, turn: int = 0, limits: Limits = _LIMITS) -> bytes | None:
-    """Return a page of a PDF as a JPEG, drawn in a process of its own; None if it fails."""
+    """Return a page of a PDF as a JPEG, drawn in a separate process; None if that fails."""
     request = json.dumps({"page": page, "turn": turn, "limits": asdict(limits)})
     try:
         with tempfile.TemporaryFile() as document, tempfile.TemporaryFile() as answer:

@@ -35,14 +35,14 @@ class ParsedLine:
     amount: int | None
     problem: AmountProblem | None = None
     columns: Mapping[str, int] = field(default_factory=dict)
-    """The source columns of its texts, counted from 1; a page may have shifted them."""
+    """The source columns of its texts, from 1; a page may have shifted them."""
     realised: int | None = None
     realised_problem: AmountProblem | None = None
     """Why the line's realised amount was refused."""
     stated: Mapping[str, str] = field(default_factory=dict)
     """What a tidy table states about the line besides its texts and amounts, by column."""
     codes: Path = ()
-    """The codes of its levels, if the document states codes; "" where it states none."""
+    """The codes of its levels, "" for each that the document does not state."""
     own_code: str = ""
     """The code of the row itself."""
     money: Mapping[str, int | None] = field(default_factory=dict)
@@ -75,7 +75,7 @@ class StatedTotal:
 
 @dataclass(frozen=True)
 class ReconciliationNode:
-    """A row with others below it: what it states, None if nothing, and what those add up to."""
+    """A row with others below it: what it states (None if nothing) and what they add up to."""
 
     level: str
     code: str
@@ -91,17 +91,17 @@ class ReconciliationNode:
     at: int = 0
     """Its own position among the table's rows."""
     unreadable: str = ""
-    """The text that it states where none can be read."""
+    """The text in the amount's place, if it cannot be read."""
     has_refused: bool = False
     """Whether an amount that could not be read is missing from the sum."""
     money: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
-    """What else it states in rupiah, by column of the schema, and what the rows below add up to."""
+    """Its other amounts in rupiah, by schema column, with their sums over the rows below."""
     columns: Mapping[str, int] = field(default_factory=dict)
-    """The columns of what else it states."""
+    """The columns of these other amounts."""
 
     @property
     def difference(self) -> int:
-        """What the stated amount has more than the sum; 0 if it states none."""
+        """By how much the stated amount exceeds the sum; 0 if it states none."""
         return 0 if self.stated is None else self.stated - self.summed
 
 
@@ -116,7 +116,7 @@ class SumOfParts:
 
 @dataclass(frozen=True)
 class OpenSum:
-    """A row that all stated sums allow below either of two others; "" stands for none."""
+    """A row that the stated sums allow below either of two others; "" stands for none."""
 
     source: TableCell
     name: str
@@ -125,7 +125,7 @@ class OpenSum:
 
 @dataclass(frozen=True)
 class StatedUnit:
-    """A text that says in which unit amounts are: 1, 1,000 or 1,000,000 rupiah; None for others."""
+    """A text stating the unit of amounts: 1, 1,000 or 1,000,000 rupiah; None for others."""
 
     cell: TableCell
     unit: int | None
@@ -139,7 +139,7 @@ class ParsedTable:
     separators: Separators | None = None
     """The separators of its amounts, if the amounts show them."""
     units: tuple[StatedUnit, ...] = ()
-    """What the document says about the unit of its amounts; ``header`` has the one read."""
+    """What the document says about the unit of its amounts; ``header`` has the one used."""
     is_unit_chosen: bool = False
     """Whether a person chose that unit."""
     is_tidy: bool = False
@@ -147,15 +147,15 @@ class ParsedTable:
     levels: tuple[str, ...] = schema.LEVELS
     """The levels of the lines' paths, from the broadest."""
     understood: Layout | None = None
-    """Which column is what, for tables whose rows form a tree."""
+    """What each column means, for tables whose rows form a tree."""
     tree: tuple[ReconciliationNode, ...] = ()
     """The rows with others below them, in order."""
     open_sum: OpenSum | None = None
     """The first row whose place the sums leave open, if nothing else says how rows nest."""
     root_total: StatedTotal | None = None
-    """What the broadest rows state together, if no row states the total."""
+    """The sum of the broadest rows, if no row states the total."""
     stated_facts: tuple[Statement, ...] = ()
-    """Unit, year and title that columns, or pairs of cells above the table, state."""
+    """Unit, year and title, as stated by columns or by pairs of cells above the table."""
     lines: list[ParsedLine] = field(default_factory=list)
     headings: list[HeadingUse] = field(default_factory=list)
     totals: list[StatedTotal] = field(default_factory=list)
@@ -171,19 +171,19 @@ class ParsedTable:
     beside: list[TableCell] = field(default_factory=list)
     """Targets and similar cells in heading and total rows."""
     realised_shared: list[TableCell] = field(default_factory=list)
-    """Cells that a merged realised amount of the line above reaches into."""
+    """Cells that a merged realised amount of the line above extends into."""
     subtotals: list[SumOfParts] = field(default_factory=list)
     """Rows that look like lines but only sum up others."""
     unlike_parts: list[SumOfParts] = field(default_factory=list)
-    """Lines marked as the sum of others that state another amount."""
+    """Lines marked as the sum of others whose amount differs from it."""
     repeated_levels: int = 0
-    """How many rows leave out names of levels that repeat those above."""
+    """How many rows omit names of levels that repeat those above."""
     beside_levels: list[TableCell] = field(default_factory=list)
     """Targets, indicators and other texts in rows of levels, which belong to no line."""
     other_table: list[TableCell] = field(default_factory=list)
-    """What stands below the table's end: another table, or a signature."""
+    """What follows the end of the table: another table, or a signature."""
     not_spending: list[TableCell] = field(default_factory=list)
-    """The amounts of revenue and financing, which are no spending."""
+    """The amounts of revenue and financing, which are not spending."""
     joined: list[TableCell] = field(default_factory=list)
     """Texts that belong to the line above, which shares its merged amount cell."""
 
@@ -191,8 +191,8 @@ class ParsedTable:
     def published_total(self) -> StatedTotal | None:
         """The total of the whole table: the last one whose label names no part.
 
-        Below all lines even a label naming a program is the whole table's, unless others of its
-        kind precede it.
+        Below all lines, even a label naming a program is the whole table's, unless similar ones
+        precede it.
         """
         stated = [total for total in self.totals if not total.of_heading]
         whole = [total for total in stated if not totals.is_part_total(total.label)]
@@ -203,14 +203,14 @@ class ParsedTable:
         return whole[-1] if whole else self.root_total
 
     def _closes(self, total: StatedTotal, others: list[StatedTotal]) -> bool:
-        """Tell whether a total stands below all lines and does not end a series of subtotals."""
+        """Tell whether a total is below all lines and does not end a series of subtotals."""
         in_series = any(totals.is_part_total(other.label) for other in others)
         is_below = total.lines_above == len(self.lines)
         return is_below and not in_series and not totals.is_carried_forward(total.label)
 
 
 def has_levels(table: ParsedTable) -> bool:
-    """Tell whether any line stands under a program, an activity or another level."""
+    """Tell whether any line is under a program, an activity or another level."""
     return table.is_tidy or any(any(line.path) for line in table.lines)
 
 

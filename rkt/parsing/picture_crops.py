@@ -11,8 +11,8 @@ from rkt.parsing.readers.page_places import CellPlace
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LEFT, _RIGHT = 1.6, 0.4  # of the cell's width: what stands beside it belongs to the picture
-_WIDEST_PART = 0.5  # of the page's width; of a wider cell, its beginning
+_LEFT, _RIGHT = 1.6, 0.4  # of the cell's width: nearby content belongs in the picture
+_WIDEST_PART = 0.5  # of the page's width; a wider cell is shown only in part
 _BESIDE_WIDE = 0.02
 _ABOVE = 0.012  # of the page's height
 _LEAST = 0.012
@@ -28,9 +28,9 @@ _Box = tuple[int, int, int, int]
 
 
 def crop_to_cell(page: bytes, place: CellPlace, row: Iterable[CellPlace]) -> bytes | None:
-    """Return the part of a page round a cell as a JPEG; None if the page is no picture.
+    """Return a cell and its surroundings on a page as a JPEG; None if the page is not a picture.
 
-    ``row`` are the places of the cells of its row, the cell's own among them.
+    ``row`` holds the places of all cells in its row, including the cell's own.
     """
     picture = _marked(page, place, row)
     if picture is None:

@@ -47,7 +47,7 @@ _FOLLOWING_A_REFUSAL = (
     *("amount-fractional", "amount-negative", "amount-too-large", "total-unreadable"),
 )
 _TO_CONFIRM = ("sum-without-lines",)
-"""What is wrong only by the look of it, so that a person may say that it is right."""
+"""Findings based only on appearance, which a person may overrule."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,9 @@ class Plan:
     published_total: int | None
     grid: Grid
     understood: Layout | None = None
-    """Which column was read as what, if the rows form a tree."""
+    """What each column was read as, if the rows form a tree."""
     reconciliation: tuple[ReconciliationNode, ...] = ()
-    """The rows that have others below them, with what they state and what those add up to."""
+    """The rows that have others below them, with their stated amounts and their sums."""
 
     def __repr__(self) -> str:
         """Return what a notebook shows: whose plan it is, and how much is in it."""
@@ -117,9 +117,9 @@ def load_plan_apart(
     layout: Layout | None = None,
     progress: Progress | None = None,
 ) -> Plan:
-    """Read a table as `load_plan` does, but in a sandboxed process and within the set limits.
+    """Read a table like `load_plan`, but in a sandboxed process and within the configured limits.
 
-    ``progress`` is told how many pages of a scan are done.
+    ``progress`` is called with the number of finished pages of a scan.
     """
     path, limits = _path(path), limits_of_files()
     grid = read_in_sandbox(read_bytes(path, limits), path.name, limits, progress=progress)
@@ -138,7 +138,7 @@ def build_plan(
 ) -> Plan:
     """Return the plan in a grid; facts in ``given`` override those of the document.
 
-    A ``layout`` says which column is what; without one it is worked out.
+    A ``layout`` says what each column means; without one, it is worked out.
     """
     given = given or {}
     year = given.get("fiscal_year")
@@ -169,7 +169,7 @@ def build_plan(
 
 
 def _outside(cells: Iterable[TableCell]) -> Iterator[Finding]:
-    """Yield one finding for each text outside the table, however often it stands there."""
+    """Yield one finding for each text outside the table, however often it occurs there."""
     by_text: dict[str, list[TableCell]] = {}
     for cell in cells:
         by_text.setdefault(cell.text, []).append(cell)
@@ -193,7 +193,7 @@ def _without_refused(
 def _without_confirmed(
     findings: Sequence[Finding], of_document: Sequence[Finding]
 ) -> tuple[Finding, ...]:
-    """Drop what a person settled by confirming the cell that it is about."""
+    """Drop findings that a person settled by confirming the cell they are about."""
     confirmed = {(f.row, f.column) for f in of_document if f.code == "cell-confirmed"}
     return tuple(
         f for f in findings if f.code not in _TO_CONFIRM or (f.row, f.column) not in confirmed
@@ -207,7 +207,7 @@ def _refused_cells(findings: Sequence[Finding]) -> set[tuple[int, int]]:
 
 
 def _facts_around(table: ParsedTable, name: str) -> FoundFacts:
-    """Return what a document says about whose plan it is, around its table or in it."""
+    """Return what a document says, around or in its table, about whose plan it is."""
     if table.is_tidy:
         return FoundFacts(_stated_facts(table, name))
     first = table.header.first_row or min(line.source.row for line in table.lines)
@@ -245,7 +245,7 @@ _NAMES = {schema.UNIT: "unit", schema.FISCAL_YEAR: "fiscal-year"}
 
 
 def _missing_facts(facts: Facts, around: FoundFacts) -> Iterator[Finding]:
-    """Yield a finding for a unit and a year that are not known, or not for certain."""
+    """Yield findings about a unit or year that is unknown or uncertain."""
     for name, code in _NAMES.items():
         several = around.several.get(name)
         if getattr(facts, name) is None:
@@ -256,7 +256,7 @@ def _missing_facts(facts: Facts, around: FoundFacts) -> Iterator[Finding]:
 def _contradictions(
     around: FoundFacts, facts: Facts, given: Mapping[str, object]
 ) -> Iterator[Finding]:
-    """Yield findings if the document states another unit or year than was given, or others, too."""
+    """Yield findings if the document states a unit or year other than the given one, or several."""
     for name, code in _NAMES.items():
         read = str(getattr(facts, name) or "")
         found = str(getattr(around.facts, name) or "")

@@ -1,7 +1,7 @@
-"""The limits of a process where the system does not enforce them: Windows and macOS.
+"""Limits of a process on systems that do not enforce them: Windows and macOS.
 
-There the reader's memory and output are looked at several times a second, and the process is ended
-when it exceeds one. It may overshoot for a moment, which Linux does not allow.
+There, the reader's memory and output are checked several times a second, and the process is ended
+when it exceeds a limit. It may overshoot for a moment, which Linux does not allow.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _MEGABYTE = 1_000_000
 
 
 def is_enforced(platform: str = sys.platform) -> bool:
-    """Return whether the system itself keeps a process within limits of memory and output."""
+    """Return whether the system itself limits a process's memory and output."""
     return platform.startswith("linux")
 
 
@@ -32,7 +32,7 @@ class LimitExceededError(Exception):
 
 
 def check_limits(number: int, answer: IO[bytes], limits: Limits) -> None:
-    """Raise `LimitExceededError` if a process, or what it wrote to ``answer``, takes too much."""
+    """Raise `LimitExceededError` if a process takes too much, in memory or in its ``answer``."""
     _check_memory(number, limits)
     _check_output(answer, limits)
 
@@ -49,7 +49,7 @@ def _check_output(answer: IO[bytes], limits: Limits) -> None:
 
 
 def resident_bytes(number: int, platform: str = sys.platform) -> int | None:
-    """Return the memory that a process uses, None if the system does not tell."""
+    """Return the memory that a process uses; None if the system does not say."""
     try:
         if platform.startswith("linux"):
             pages = Path(f"/proc/{number}/statm").read_text("ascii").split()[1]

@@ -1,4 +1,4 @@
-"""Why a document is no plan, by what was seen in it: one finding, with what to do."""
+"""Explains why a document is not a plan: one finding with what was seen, and what to do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _AGREEMENT = re.compile(r"(?:perjanjian|penetapan)\s+kinerja|performance agreeme
 _OF_AGREEMENT = re.compile(r"\b(?:target|indi[ck]ator)", re.IGNORECASE)
 _CODE = re.compile(r"[0-9A-Z]{1,6}(?:[.][0-9A-Z]{1,6})+[.]?|[0-9]{1,6}")
 _PLAIN_AMOUNT = re.compile(r"[1-9][0-9]{6,14}")
-"""An amount from a cell that holds a number; codes of this length have dots."""
+"""An amount from a cell that holds a number; codes of this length contain dots."""
 _SPACED_AMOUNT = re.compile(
     r"(?:rp\.?\s*)?[1-9][0-9]{0,2}(?:[\s'\u2019][0-9]{3})+(?:[.,][0-9]{2})?", re.IGNORECASE
 )
@@ -24,11 +24,11 @@ _DIGITS_OF_AMOUNT = 5
 NOTHING_ABOVE = "–"
 _MOST_NAMED = 6
 _FEW = 3
-"""From how many rows on something is seen rather than met by chance."""
+"""From this number of rows on, something is a pattern rather than chance."""
 
 
 def refusal(grid: Grid, open_sum: OpenSum | None = None) -> DocumentError:
-    """Return why a document is no plan, in one finding that says what was seen.
+    """Return why a document is not a plan, in one finding that says what was seen.
 
     ``open_sum`` is a row that the sums of a table without codes and marks allow in two places.
     """
@@ -59,7 +59,7 @@ def refusal(grid: Grid, open_sum: OpenSum | None = None) -> DocumentError:
 
 
 def _column_names(rows: Sequence[GridRow]) -> tuple[str, ...]:
-    """Return the texts of the first row that may name columns, with rows as wide below it."""
+    """Return the texts of the first row that may name columns, if rows below are as wide."""
     for at, row in enumerate(rows):
         texts = [text for _, text in row.filled]
         below = rows[at + 1 : at + 1 + _FEW]
@@ -76,14 +76,14 @@ def _states_amount(row: GridRow) -> bool:
 
 
 def _readable_in_two_ways(rows: Sequence[GridRow]) -> str:
-    """Return an amount such as "12.000" of a table whose amounts are all like it, else ""."""
+    """Return an amount such as "12.000" if all amounts of the table are as ambiguous, else ""."""
     grouped = [text for row in rows for _, text in row.filled if money.has_separators(text)]
     decided = money.detect_separators(text for row in rows for text in _figures(row))
     return grouped[0] if len(grouped) >= _FEW and decided is None else ""
 
 
 def _written_otherwise(rows: Sequence[GridRow]) -> str:
-    """Return an amount in other digits, or with blanks between thousands, if there are several."""
+    """Return an amount in other digits, or with spaces between thousands, if there are several."""
     texts = [text for row in rows for _, text in row.filled]
     found = [text for text in texts if _SPACED_AMOUNT.fullmatch(text) or _has_other_digits(text)]
     return found[0] if len(found) >= _FEW else ""
@@ -100,14 +100,14 @@ def _figures(row: GridRow) -> list[str]:
 
 
 def _is_agreement(rows: Sequence[GridRow], names: Sequence[str]) -> bool:
-    """Tell whether a document is a performance agreement, by its title or its columns."""
+    """Tell whether a document is a performance agreement, by its title or columns."""
     titles = (row.filled[0][1] for row in rows if len(row.filled) == 1)
     is_called = any(map(_AGREEMENT.search, titles))
     return is_called or sum(_OF_AGREEMENT.search(name) is not None for name in names) > 1
 
 
 def _has_codes(rows: Sequence[GridRow]) -> bool:
-    """Tell whether rows begin with codes, some of which go on those above."""
+    """Tell whether rows begin with codes, some of which continue those above."""
     codes = [row.filled[0][1] for row in rows if _CODE.fullmatch(row.filled[0][1])]
     deeper = sum(one.startswith(f"{above}.") for above, one in pairwise(codes))
     return len(codes) >= _FEW and deeper > 1

@@ -84,8 +84,8 @@ def place_columns(
 ) -> tuple[dict[str, int], list[int]]:
     """Return the columns of a line by role, and the indices of separate currency signs.
 
-    The amount begins at ``start`` and its number is at ``amount``. A currency sign in a cell of its
-    own shifts the cells to its right, unless the header has a column for it.
+    The amount begins at ``start`` and its number is at ``amount``. A currency sign in its own cell
+    shifts the cells to its right, unless the header has a column for it.
     """
     moved, signs = start - header.amount, []
     columns = {schema.AMOUNT: amount}

@@ -1,8 +1,8 @@
 """Reads an uploaded document in a separate process, so that it cannot harm the program.
 
 The process has limits on memory, processor time, wall time and output size. If it fails or exceeds
-one, the document is refused and the limit is named; the program goes on. Linux enforces the limits;
-elsewhere `rkt.parsing.process_watch` looks after them.
+one, the document is refused and the limit is named; the program continues. Linux enforces the
+limits; elsewhere `rkt.parsing.process_watch` does.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _A_MOMENT = 0.2  # seconds
 
 
 def worker_environment() -> dict[str, str]:
-    """Return the environment of a process that reads a document: no secrets."""
+    """Return the environment for a process that reads a document, without secrets."""
     return {key: os.environ[key] for key in _KEPT if key in os.environ}
 
 
@@ -56,8 +56,8 @@ def read_in_sandbox(
 
     Besides the reader's own errors these are ``limit-memory``, ``limit-time`` and ``limit-output``,
     and ``reader-failed`` for any other failure. ``progress`` is called in this thread with the
-    pages of a scan that are done and their number. ``is_stopped`` is asked several times a second:
-    if it says so, the reader is ended and ``scan-stopped`` raised.
+    number of finished pages of a scan and the number of all pages. ``is_stopped`` is called several
+    times a second; if it returns true, the reader is ended and ``scan-stopped`` is raised.
     """
     watch = _Watch(name, limits, progress or (lambda _done, _pages: None), is_stopped)
     with timed(Event.DOCUMENT):
@@ -100,7 +100,7 @@ def _run(document: IO[bytes], answer: IO[bytes], request: str, watch: _Watch) ->
 
 
 class _Watch:
-    """Waits for the reader, passes on which page it is at, and ends it when its time is up."""
+    """Waits for the reader, passes on its current page, and ends it when its time is up."""
 
     def __init__(
         self,
@@ -116,7 +116,7 @@ class _Watch:
         self._is_scan = False
 
     def until_done(self, process: subprocess.Popen[bytes], answer: IO[bytes]) -> None:
-        """Return when the reader has ended well; raise `DocumentError` if not."""
+        """Return when the reader has finished successfully; otherwise raise `DocumentError`."""
         self._listening = Thread(target=self._listen, args=(process,), daemon=True)
         self._listening.start()
         begun = monotonic()
@@ -141,7 +141,7 @@ class _Watch:
             raise self._refusal(error.code) from None
 
     def close(self, process: subprocess.Popen[bytes]) -> None:
-        """Leave neither the thread nor the pipe behind."""
+        """End the thread and close the pipe."""
         if self._listening:
             self._listening.join()
         if process.stderr:
@@ -149,7 +149,7 @@ class _Watch:
 
     @property
     def _limits_now(self) -> Limits:
-        """The limits, with those of scans once the reader has said that it is one."""
+        """The limits, or those for scans once the reader has said that it reads one."""
         limits = self._limits
         if not self._is_scan:
             return limits
@@ -162,7 +162,7 @@ class _Watch:
             return None
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
-        """Take in what the reader says; libraries may write there too."""
+        """Process what the reader reports; libraries may write to the same stream."""
         for line in process.stderr or ():
             said = line.removeprefix(PROGRESS_MARK)
             numbers = said.split()

@@ -1,7 +1,7 @@
 """The sandboxed process that reads one document: ``python -m rkt.parsing.sandbox_worker``.
 
-It reads the document from standard input and writes JSON to standard output; to standard error it
-says how many pages of a scan are done. Limits are passed as arguments and applied before any input
+It reads the document from standard input and writes JSON to standard output; it reports to standard
+error how many pages of a scan are done. Limits are passed as arguments and applied before any input
 is read.
 """
 
@@ -68,7 +68,7 @@ def set_rlimits(limits: Limits) -> None:
 
 
 def _set(what: int, most: int, later: int = 0) -> None:
-    """Set a limit that may be raised to ``later``."""
+    """Set a limit that can later be raised to ``later``."""
     import resource
 
     with contextlib.suppress(ValueError, OSError):  # a stricter limit is already set

@@ -19,10 +19,10 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True)
 class Doubt:
-    """A cell of a scan: what two recognisers read, and digits to suggest, "" where there are none.
+    """A cell of a scan: what two recognisers read, and suggested digits ("" if there are none).
 
-    ``is_asked`` tells whether it is doubtful, ``is_amount`` whether it is an amount that stays an
-    error until somebody confirms it. ``page`` is None where the cell's place is unknown.
+    ``is_asked`` says whether it is doubtful, ``is_amount`` whether it is an amount, which stays an
+    error until somebody confirms it. ``page`` is None if the cell's place is unknown.
     """
 
     row: int
@@ -40,9 +40,9 @@ class Doubt:
 
     @property
     def readings(self) -> tuple[str, ...]:
-        """The different readings to choose from: numbers before others where it is an amount.
+        """The different readings to choose from, numbers first if it is an amount.
 
-        Bare digits are left out where a reading has the same digits, grouped.
+        Bare digits are left out if a reading has the same digits, grouped.
         """
         read = [text for text in dict.fromkeys((self.first, self.second)) if text]
         within = [number_within(text) for text in read]
@@ -53,12 +53,12 @@ class Doubt:
         return tuple(dict.fromkeys((*numbers, *read)))
 
     def can_be(self, text: str) -> bool:
-        """Tell whether a text can stand in the cell: an amount is a number, or has no digits."""
+        """Tell whether the cell can hold a text: an amount is a number or has no digits."""
         return not (self.is_amount and _digits(text)) or money.is_number(text)
 
     @property
     def offered(self) -> str:
-        """The reading to begin with; "" if nothing was read."""
+        """The reading to offer first; "" if nothing was read."""
         return next(iter(self.readings), "")
 
 
@@ -82,7 +82,7 @@ def _doubt(draft: PlanDraft, found: Finding, cell: Cell) -> Doubt:
 
 
 def answered_cells(draft: PlanDraft) -> Collection[Cell]:
-    """Return the cells that a person confirmed or corrected; a row left out answers for all."""
+    """Return the cells that a person confirmed or corrected; skipping a row answers all of it."""
     skipped = {each.row for each in draft.corrections if each.column is None}
     cells = {(each.row, each.column) for each in draft.corrections if each.column is not None}
     return cells | {doubt.cell for doubt in doubts_of(draft) if doubt.row in skipped}
@@ -107,7 +107,7 @@ def reading_at(draft: PlanDraft, cell: Cell) -> Doubt | None:
 
 
 def fitting_reading(draft: PlanDraft, doubt: Doubt) -> str:
-    """Return the reading of an amount with which every sum is right; "" if none or several are."""
+    """Return the reading of an amount that makes every sum right; "" if none or several do."""
     try:
         findings = draft.plan.findings
     except DocumentError:

@@ -1,4 +1,4 @@
-"""The kind of spending of each line: from its account's code, or from a column that states it."""
+"""The kind of spending of each line: from its account code, or from a column that states it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ACCOUNT_AT_END = re.compile(r"(?:^|\.)(5\.[1-4](?:\.\d{1,2}){0,2})(?:\.|$)")
 
 
 def spending_kinds(table: ParsedTable, lines: Sequence[ParsedLine]) -> list[str]:
-    """Return the kind of spending of each line as `SpendingKind`, "" where nothing states it."""
+    """Return each line's `SpendingKind`, "" if nothing states it."""
     has_account = schema.ACCOUNT in table.levels
     place = table.levels.index(schema.ACCOUNT) if has_account else None
     by_code = [_kind_of(line, place) for line in lines]
@@ -49,9 +49,9 @@ def spending_kinds(table: ParsedTable, lines: Sequence[ParsedLine]) -> list[str]
 
 
 def _kind_named(line: ParsedLine) -> str:
-    """Return the kind that a level of a line has as its name, "" if none has.
+    """Return the kind that is the name of a line's level, "" if there is none.
 
-    Villages have a chart of their own, in which 5.2 is "Belanja Barang dan Jasa".
+    Villages have their own chart of accounts, in which 5.2 is "Belanja Barang dan Jasa".
     """
     said = next((said for name in line.path if (said := _named_in(name))), "")
     return next((str(kind) for kind, words in _STATED.items() if said and words.search(said)), "")
@@ -77,7 +77,7 @@ def _kind_of(line: ParsedLine, account: int | None) -> str:
 
 @lru_cache(maxsize=4096)  # codes repeat on line after line
 def _kind_of_code(code: str) -> str:
-    """Return the kind of an account's code, which may follow those of program and activity."""
+    """Return the kind of an account code, which may follow the codes of program and activity."""
     plain = ".".join(segments_of(code))
     found = _ACCOUNT_AT_END.search(plain)
     return str(spending_kind_of(plain) or (spending_kind_of(found[1]) if found else ""))

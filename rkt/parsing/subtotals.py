@@ -65,7 +65,7 @@ def nodes_of(texts: Sequence[str]) -> list[Node]:
 
 
 def are_numbered_alike(texts: Sequence[str]) -> bool:
-    """Tell whether texts are numbered consecutively on one level: "1.", "2.", "3."."""
+    """Tell whether texts are numbered consecutively at one level: "1.", "2.", "3."."""
     numbered = [dict(marks_of(text)) for text in texts]
     styles = set(numbered[0]).intersection(*numbered)
     return any(
@@ -76,7 +76,7 @@ def are_numbered_alike(texts: Sequence[str]) -> bool:
 
 
 def _place(marks: Sequence[tuple[Style, int]], levels: list[_Level]) -> tuple[Style, int]:
-    """Close the levels that end before a mark, and return the reading of it that fits."""
+    """Close the levels that end before a mark, and return the fitting reading of it."""
     for depth in range(len(levels) - 1, -1, -1):
         for style, number in marks:
             if levels[depth].style == style and number in (0, levels[depth].last + 1):
@@ -138,8 +138,8 @@ LEAST_PARTS = 2
 def without_subtotals(table: ParsedTable, by: Subtotals | None = None) -> ParsedTable:
     """Return the table with lines that only sum up others moved out of its lines.
 
-    They stay lines if the published total counts all of them, or if a person says that nothing
-    marks a subtotal. ``by`` words, marks before texts are no evidence.
+    They remain lines if the published total counts all of them, or if a person says that nothing
+    marks a subtotal. If subtotals are marked ``by`` words, marks before texts are not evidence.
     """
     if by is Subtotals.NONE:
         return table
@@ -246,7 +246,7 @@ class RunningSum:
 
 
 def _by_words(lines: Sequence[ParsedLine], taken: Iterable[int]) -> Sums:
-    """Return the lines that are called a sum and equal that of the lines next to them."""
+    """Return the lines that are called a sum and equal the sum of the lines next to them."""
     found = dict(_named_sums(lines, set(taken), range(len(lines))))
     aside = {*taken, *found}
     return found | dict(_named_sums(lines, aside, range(len(lines) - 1, -1, -1)))

@@ -28,9 +28,9 @@ Checked = tuple[ParsedTable, tuple[Finding, ...]]
 def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None) -> Checked:
     """Return the table of a document and the findings about it.
 
-    A table that can be read as an RKT without errors is one. Else the reading as a tree is taken if
-    the sums that the document states prove it better. A ``layout`` decides by itself; if the
-    document has no such header, a finding says that it did not.
+    A table that can be read as an RKT without errors is an RKT. Otherwise it is read as a tree if
+    the document's stated sums prove that better. A ``layout`` overrides both; if the document has
+    no such header, a finding says that the layout was not used.
     """
     if layout and schema.AMOUNT not in layout.columns:
         raise DocumentError("layout-without-amounts", name=grid.name)
@@ -66,7 +66,7 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
 _BESIDE_AMOUNTS = frozenset(
     {"price-differs", "periods-differ", "realised-sum-differs", "realised-total-differs"}
 )
-"""Errors in what stands beside the amounts: they say nothing of how the rows are nested."""
+"""Errors beside the amounts, which say nothing about how rows nest."""
 
 
 def _is_by_sums(tree: Checked, usual: Checked) -> bool:
@@ -78,7 +78,7 @@ def _is_by_sums(tree: Checked, usual: Checked) -> bool:
 
 
 def _is_proved(table: ParsedTable) -> bool:
-    """Tell whether sums nest a table of names: in the only way, or as its marks say.
+    """Tell whether sums nest a table of names: in the only possible way, or as its marks say.
 
     A list without subtotals is proved by its total, which counts each row once.
     """
@@ -95,7 +95,7 @@ def _is_proved(table: ParsedTable) -> bool:
 def _has_more_levels(layout: Layout) -> bool:
     """Tell whether a table has columns of levels, or of their codes, that an RKT lacks.
 
-    So has one column whose name lists more levels than an RKT has, beside one of codes.
+    The same goes for a column whose name lists more levels than an RKT has, beside one of codes.
     """
     if CODE in layout.columns and len(layout.levels) > len(schema.LEVELS):
         return True
@@ -108,9 +108,9 @@ def _has_more_levels(layout: Layout) -> bool:
 
 
 def _needs_no_other(tree: Checked, layout: Layout) -> bool:
-    """Tell whether a reading as a tree is right whatever the usual one would find.
+    """Tell whether a reading as a tree is right, whatever the usual reading would find.
 
-    Each level has its column, or each sum that the document states agrees.
+    That is so if each level has its own column, or every sum that the document states agrees.
     """
     table, findings = tree
     if _has_errors(findings) or not table.lines:
@@ -121,7 +121,7 @@ def _needs_no_other(tree: Checked, layout: Layout) -> bool:
 
 
 def _read_by(placed: FoundLayout, grid: Grid, year: int | None, unit: int) -> ParsedTable:
-    """Return the table as a layout says that it is to be read."""
+    """Return the table read as a layout says."""
     if placed.layout.stated is not Stated.HEADINGS:
         return read_tree(grid, placed, unit)
     layout = placed.layout
@@ -135,7 +135,7 @@ def _checked(table: ParsedTable, told: dict[str, Any]) -> Checked:
 
 
 def _has_few_errors(findings: Sequence[Finding]) -> bool:
-    """Tell whether what is wrong can be named: more errors say that the reading is."""
+    """Tell whether the errors are few enough to name; with more, the reading itself is wrong."""
     return _error_count(findings) <= _FEW_ERRORS
 
 
@@ -148,17 +148,16 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
 
 
 def _of_nesting(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings without those about what stands beside the amounts."""
+    """Return the findings without errors beside the amounts."""
     return [finding for finding in findings if finding.code not in _BESIDE_AMOUNTS]
 
 
 def _is_better(tree: Checked, usual: Checked, found: FoundLayout) -> bool:
-    """Tell whether the reading as a tree is proved where the usual one is not.
+    """Tell whether the reading as a tree is proved and the usual one is not.
 
     A table with codes, or with other levels than an RKT, needs less proof than one that only has
-    marks before its texts. Where each level has its column, an amount that cannot be read or a
-    total that differs is no reason to read the columns as something else, which only finds more
-    errors.
+    marks before its texts. If each level has its own column, an unreadable amount or a wrong total
+    is no reason to read the columns as something else, which would only find more errors.
     """
     table, findings = tree
     if not any(line.amount is not None for line in table.lines):
@@ -180,7 +179,7 @@ def _is_better(tree: Checked, usual: Checked, found: FoundLayout) -> bool:
 
 
 def _is_unlike_rkt(layout: Layout, table: ParsedTable) -> bool:
-    """Tell whether a layout has codes, other levels, or levels only where they change."""
+    """Tell whether a layout has codes, other levels, or levels stated only where they change."""
     if CODE in layout.columns or layout.code_columns:
         return True
     levels = tuple(layout.level_columns)

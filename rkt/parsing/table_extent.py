@@ -79,9 +79,9 @@ def table_extent(rows: Sequence[GridRow], header: Header) -> tuple[int, int]:
 
 
 def second_table(rows: Sequence[GridRow], header: Header) -> int | None:
-    """Return the position where another table begins, None if there is none.
+    """Return the position where another table begins; None if there is none.
 
-    It stands below a total, a blank row and a title of its own, and has amounts and a total.
+    It follows a total, a blank row and a title of its own, and has amounts and a total.
     """
     body = range(_body_position(rows, header, _first_position(rows, header)), len(rows))
     labels = [i for i in body if totals.label_index(rows[i], header) is not None]
@@ -99,7 +99,7 @@ def _label_of(row: GridRow) -> str:
 
 
 def _line_positions(rows: Sequence[GridRow], body: range, header: Header) -> list[int]:
-    """Return the positions of lines: rows with a number as amount, which signatures lack.
+    """Return the positions of lines: rows with a number as their amount, which signatures lack.
 
     If no amount is a number, any text in the amount's place counts.
     """

@@ -29,10 +29,10 @@ _FIXED = frozenset(schema.LINE_COLUMNS) - frozenset(schema.LEVELS)
 
 
 def tidy_header(grid: Grid) -> Header | None:
-    """Return the columns of a tidy table in any order; None if the first row is no such header.
+    """Return the columns of a tidy table in any order; None if the first row is not its header.
 
-    All of `schema.LINE_COLUMNS` must be present, and nothing else except `schema.MORE_COLUMNS`. In
-    place of an RKT's levels there may be others, with their codes, between `schema.LINE_NO` and
+    All of `schema.LINE_COLUMNS` must be present, and nothing else except `schema.MORE_COLUMNS`.
+    Other levels may take the place of an RKT's, with their codes, between `schema.LINE_NO` and
     `schema.OBJECTIVE`.
     """
     first = next((row for row in grid.rows if row.filled), None)
@@ -44,7 +44,7 @@ def tidy_header(grid: Grid) -> Header | None:
 
 
 def _path_of(columns: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the columns of levels and codes: an RKT's in any order, others where they stand."""
+    """Return the columns of levels and codes: an RKT's in any order, others as they stand."""
     if set(schema.LEVELS) <= set(columns) <= {*schema.LINE_COLUMNS, *schema.MORE_COLUMNS}:
         return schema.LEVELS
     return schema.path_columns(sorted(columns, key=columns.__getitem__))
@@ -138,7 +138,7 @@ def _extra_cells(row: GridRow, header: Header) -> list[TableCell]:
 
 
 def whole_number(text: str, within: range) -> int | None:
-    """Return the number that a text states, None if it is not within the range."""
+    """Return the number that a text states; None if it is not within the range."""
     is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
     return int(text) if is_number and int(text) in within else None
 
@@ -157,7 +157,7 @@ def line_numbers(lines: Sequence[ParsedLine]) -> list[int] | None:
 
 
 def source_row_of(line: ParsedLine) -> int:
-    """Return the source row that a tidy line states, else `schema.NO_SOURCE_ROW`."""
+    """Return the source row that a tidy line states, or `schema.NO_SOURCE_ROW`."""
     row = whole_number(line.stated[schema.SOURCE_ROW], NUMBERS_OF_ROWS)
     return schema.NO_SOURCE_ROW if row is None else row
 

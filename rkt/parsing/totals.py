@@ -78,7 +78,7 @@ def label_index(row: GridRow, header: Header) -> int | None:
 
 
 def _label(row: GridRow) -> tuple[int, str, list[str]]:
-    """Return a row's first text that is no running number, its index, and the other texts."""
+    """Return a row's first text that is not a running number, its index, and the other texts."""
     for place, (index, text) in enumerate(row.filled):
         if not _RUNNING_NUMBER.fullmatch(text):
             return index, text, [other for _, other in row.filled[place + 1 :] if other != text]
@@ -112,7 +112,7 @@ def says_total(label: str) -> bool:
 
 
 def is_part_total(label: str) -> bool:
-    """Tell whether a label says that it sums a part: "Sub total", "Jumlah program"."""
+    """Tell whether a label means the sum of a part: "Sub total", "Jumlah program"."""
     words = _words(label)
     if _CARRIED.search(label):
         return True
@@ -127,7 +127,7 @@ def has_words(text: str) -> bool:
 
 
 def is_carried_forward(label: str) -> bool:
-    """Tell whether a label rules out the table's total: a subtotal or a carried-over sum."""
+    """Tell whether a label cannot be the table's total: a subtotal or a carried-over sum."""
     return _CARRIED.search(label) is not None
 
 
@@ -143,7 +143,7 @@ def _words(label: str) -> list[str]:
 
 
 def _joined(letters: list[str]) -> Iterator[str]:
-    """Yield the words of a label that is printed with a space after each letter."""
+    """Yield the words of a label printed with a space after each letter."""
     text, end = "".join(letters), 0
     for found in _SPACED.finditer(text):
         yield from filter(None, [text[end : found.start()], found[0]])

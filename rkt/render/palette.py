@@ -58,16 +58,16 @@ SHADES = {
     "fall-1": Colour("#a3bed4", "#35506a"),
     "fall-2": Colour("#3a6c92", "#84b3d8"),
 }
-"""Classes of a map, from the least on: shades of the accent, and of another colour for falls."""
+"""Classes of a map, lowest first: shades of the accent, and of another colour for falls."""
 
 _INVERTED_SHADES = frozenset({"rise-3", "rise-4", "fall-2"})
 """Shades on which text has the page's colour."""
 
 HATCHED = frozenset({Category.SALARIES})
-"""Categories that are hatched too, because salaries and activities are equally dark."""
+"""Categories that are also hatched, because salaries and activities are equally dark."""
 
 INK_ON = {str(Category.OFFICE_OPERATIONS): "unpaper"}
-"""The ink of text on a category's fill where "paper" has too little contrast."""
+"""The text colour on a category's fill if "paper" has too little contrast."""
 
 FILL_OF = {str(name): colour.light for name, colour in FILLS.items()}
 """Fill of each category in figures."""
@@ -84,7 +84,7 @@ HATCH: dict[str, Any] = {
 
 
 def ink_on_shade(name: str) -> str:
-    """Return the name of the ink of text on a class of a map."""
+    """Return the name of the text colour on a class of a map."""
     return "paper" if name in _INVERTED_SHADES else "text"
 
 
@@ -111,12 +111,12 @@ def pattern_of(category: str) -> dict[str, Any]:
 
 
 def fill_of_program(position: int) -> str:
-    """Return the fill of the program at a position of the plan in figures."""
+    """Return the fill, in figures, of the program at a position in the plan."""
     return PROGRAMS[position % len(PROGRAMS)].light
 
 
 def fill_named(name: str) -> str:
-    """Return the fill in figures of a category, or of a program by its place: "program-0"."""
+    """Return the fill, in figures, of a category, or of a program by its position: "program-0"."""
     return _colours_by_name()[name].light
 
 

@@ -1,6 +1,6 @@
 """Plans kept across restarts, with their revisions, documents, scenarios and audit.
 
-SQLite by default, PostgreSQL by `RKT_DATABASE_URL`. Nothing kept is ever changed or deleted: a new
+SQLite by default, PostgreSQL by `RKT_DATABASE_URL`. Kept data is never changed or deleted: a new
 document is a new revision, and withdrawing one adds an entry to the audit.
 """
 

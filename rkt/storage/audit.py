@@ -21,7 +21,7 @@ def record(
     details: Mapping[str, object],
     revision_id: int | None = None,
 ) -> None:
-    """Add an audit entry; ``revision_id`` is None for an action on no revision."""
+    """Add an audit entry; ``revision_id`` is None for an action that concerns no revision."""
     check_texts([by.name])
     entry = {
         "at": datetime.now(UTC),

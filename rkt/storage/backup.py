@@ -1,4 +1,4 @@
-"""Back up the store by the database's own means: copying its file could miss recent writes."""
+"""Back up the store by the database's own means; copying its file could miss recent writes."""
 
 from __future__ import annotations
 

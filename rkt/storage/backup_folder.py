@@ -1,4 +1,4 @@
-"""A folder of backups: each named for its time, the oldest removed once there are enough."""
+"""A folder of backups named by time; the oldest are removed once there are enough."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _NAME = re.compile(r"rkt-[0-9]{8}T[0-9]{6}Z\.(db|dump)")
 def add_backup(store: Store, folder: Path, *, keep: int | None = None) -> Path:
     """Write a backup into a folder, then remove all but the ``keep`` newest; return its path.
 
-    Nothing is removed if the backup fails, nor any file that is not named like a backup of the
-    same kind of store. Raises `StoreError`.
+    If the backup fails, nothing is removed. Files not named like backups of this kind of store are
+    never removed. Raises `StoreError`.
     """
     if not folder.is_dir():
         raise StoreError("backup-folder", path=folder)
@@ -30,6 +30,6 @@ def add_backup(store: Store, folder: Path, *, keep: int | None = None) -> Path:
 
 
 def backups_in(folder: Path, ending: str) -> list[Path]:
-    """Return the backups in a folder with an ending, the oldest first."""
+    """Return the backups in a folder that have this ending, oldest first."""
     found = (path for path in folder.iterdir() if _NAME.fullmatch(path.name))
     return sorted(path for path in found if path.suffix == f".{ending}")

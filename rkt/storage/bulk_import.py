@@ -1,4 +1,4 @@
-"""Keeping many documents: read in parallel, kept one by one, stopped and continued at any time."""
+"""Import many documents: read in parallel, kept one by one; can be stopped and resumed."""
 
 from __future__ import annotations
 
@@ -25,30 +25,30 @@ from rkt.storage.store import Store
 
 _KNOWN = {"plan-known", "plan-published"}
 _STOPPED = "scan-stopped"
-_AHEAD = 2  # documents a worker that are read before the earlier ones are kept
+_AHEAD = 2  # documents per worker that may be read ahead of keeping
 
 
 class Outcome(StrEnum):
-    """What became of a document."""
+    """What happened to a document."""
 
     KEPT = "kept"
     KNOWN = "known"
-    """It was there before."""
+    """It was already kept."""
 
     DOUBTFUL = "doubtful"
-    """It has warnings, which a person must look at first."""
+    """It has warnings, which a person must review first."""
 
     REFUSED = "refused"
     STOPPED = "stopped"
-    """It was being read when the import was stopped."""
+    """It was being read when the import stopped."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A document that waits: ``read`` returns its bytes or raises `DocumentError`.
+    """A document waiting to be read; ``read`` returns its bytes or raises `DocumentError`.
 
-    ``stated`` returns the facts that stand beside it, as in a data package; ``shown`` is what
-    messages on a refused document call it, by default its name.
+    ``stated`` returns facts given alongside it, as in a data package; ``shown`` is its name in
+    messages if refused, by default its own name.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Imported:
-    """A document with its outcome, and the findings that say why."""
+    """A document with its outcome and the findings that explain it."""
 
     name: str
     outcome: Outcome
@@ -71,10 +71,10 @@ class Imported:
 
 @dataclass
 class BulkImport:
-    """Imports documents into a store for a person; ``given`` facts and ``layout`` hold for all.
+    """Imports documents into a store for a person; ``given`` facts and ``layout`` apply to all.
 
-    A document whose very bytes are kept already is not read again, unless something is given that
-    it was not kept with.
+    A document whose exact bytes are already kept is not read again, unless facts or a layout are
+    given that it was not kept with.
     """
 
     store: Store
@@ -93,9 +93,9 @@ class BulkImport:
     def take(
         self, documents: Sequence[Document], workers: int | None = None
     ) -> Generator[Imported]:
-        """Yield what becomes of each document, in their order; fewer of them if it is stopped.
+        """Yield what happened to each document, in order; fewer of them if stopped.
 
-        ``workers`` are how many are read at a time, by default one a processor.
+        ``workers`` is how many are read at a time, by default one per processor.
         """
         workers = workers or os.cpu_count() or 1
         self._ended.clear()
@@ -114,7 +114,7 @@ class BulkImport:
                 readers.shutdown(wait=False, cancel_futures=True)
 
     def keep(self, draft: PlanDraft) -> Imported:
-        """Keep a document that was read, with its warnings if it has any."""
+        """Keep a document that has been read, with its warnings if any."""
         try:
             kept = self.store.keep(draft, self.by, self.published)
         except (StoreError, NotAllowedError, DocumentError) as error:
@@ -131,7 +131,7 @@ class BulkImport:
         return Imported(read.name, done.outcome, done.findings, done.draft, done.kept)
 
     def _read(self, document: Document) -> Imported:
-        """Read a document; its outcome is ``KEPT`` if it can be kept without asking anybody."""
+        """Read a document; its outcome is ``KEPT`` if it can be kept without asking anyone."""
         shown = document.shown or document.name
         try:
             content = document.read()
@@ -158,7 +158,7 @@ class BulkImport:
         return draft.with_facts(**self.given).checked()
 
     def _kept_before(self, content: bytes) -> KeptPlan | None:
-        """Return the plan that was kept from the same bytes with the same given facts, if any."""
+        """Return the plan kept from the same bytes with the same given facts, if any."""
         if self.layout is not None:
             return None
         before = self._known.get(hashlib.sha256(content).hexdigest(), ())
@@ -167,7 +167,7 @@ class BulkImport:
 
 
 def _sorted(name: str, draft: PlanDraft) -> Imported:
-    """Return the outcome that follows from the worst findings, together with these."""
+    """Return the outcome implied by the most severe findings, together with those."""
     for severity, outcome in (
         (Severity.ERROR, Outcome.REFUSED),
         (Severity.WARNING, Outcome.DOUBTFUL),

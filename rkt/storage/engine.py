@@ -115,7 +115,7 @@ _SERVER_TIMEOUT = 60  # seconds until a silent server counts as unreachable
 
 
 def make_engine(address: DatabaseUrl, patience: float) -> Engine:
-    """Return an engine for an address; ``patience`` is how many seconds to wait for a lock."""
+    """Return an engine for an address; ``patience`` is how many seconds it waits for a lock."""
     if address.file:
         briefly = {"timeout": min(patience, _READER_PATIENCE)}
         engine = create_engine(address.url, poolclass=NullPool, connect_args=briefly)
@@ -138,7 +138,7 @@ def for_writing(engine: Engine) -> Engine:
 
 
 def _ssl_context(address: DatabaseUrl) -> object:
-    """Return the driver's value for a mode; None prefers encryption but does without."""
+    """Return the driver's value for a mode; None means encryption if available."""
     if address.sslmode == "verify-full":
         import ssl
 

@@ -35,7 +35,7 @@ _SQLITE_CODES = {
     sqlite3.SQLITE_LOCKED: "store-busy",
 }
 _PLAIN_SERVER = "Server refuses SSL"
-"""The driver's words if a server offers no encryption and the address asks for it."""
+"""The driver's message if the address requires encryption and the server offers none."""
 _SCHEMA_MESSAGES = ("no such", "malformed", "unsupported", "unrecognized", "table ")
 """How SQLite's messages begin if the tables do not fit the store's version."""
 # By SQLSTATE, or by its first two or three characters.
@@ -120,17 +120,17 @@ Key = TypeVar("Key")
 
 
 class Refusals(Generic[Key]):
-    """The last refusals that took a while, by key."""
+    """Recent refusals that took a while, by key."""
 
     def __init__(self) -> None:
         self._noted: dict[Key, tuple[float, StoreError]] = {}
 
     def note(self, key: Key, error: StoreError) -> None:
-        """Remember a refusal if it came after waiting."""
+        """Remember a refusal if it came only after a wait."""
         if error.finding.code in _SLOW_REFUSALS:
             self._noted[key] = (time.monotonic(), error)
 
     def recent(self, key: Key) -> StoreError | None:
-        """Return a refusal of the last few seconds, if any."""
+        """Return a refusal from the last few seconds, if any."""
         at, error = self._noted.get(key, (0.0, None))
         return error if error and time.monotonic() - at < _LASTING else None

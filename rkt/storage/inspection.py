@@ -1,4 +1,4 @@
-"""What a store is and whether it could take a change, found out without changing it."""
+"""Find out what a store is and whether it could be changed, without changing it."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _PATIENCE = 5.0  # seconds
 
 @dataclass(frozen=True)
 class StoreState:
-    """The state of a store: its place and database, the version of its tables, what it keeps.
+    """The state of a store: place, database, version of its tables, and contents.
 
-    ``version`` is None while there is no store yet; ``plans`` and ``revisions`` count.
+    ``version`` is None if there is no store yet; ``plans`` and ``revisions`` are counts.
     """
 
     place: str
@@ -33,7 +33,7 @@ class StoreState:
     revisions: int = 0
     is_file: bool = True
     obstacle: Finding | None = None
-    """What would keep a change from being saved, if anything."""
+    """What would prevent saving a change, if anything."""
 
     @property
     def pending(self) -> tuple[str, ...]:
@@ -84,7 +84,8 @@ def _database_name(connection: Connection) -> str:
 
 
 LITTLE_SPACE = 20_000_000
-"""Bytes: with less on its disk, a store may not take another document and its journal."""
+"""In bytes: with less free space, a store may be unable to take another document and its journal.
+"""
 _ASK_SERVER = text(
     "SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' "
     "OR NOT has_table_privilege('revisions', 'INSERT')"
@@ -92,9 +93,9 @@ _ASK_SERVER = text(
 
 
 def obstacle_to_writing(connection: Connection, address: DatabaseUrl) -> Finding | None:
-    """Return what would keep a change from being written, None if nothing is known to.
+    """Return what would prevent writing a change, or None if nothing is known.
 
-    A server's disk cannot be looked at from here.
+    A server's disk cannot be checked from here.
     """
     place = {"place": address.place}
     if address.file is None:

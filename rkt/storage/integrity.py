@@ -1,6 +1,6 @@
-"""A checksum of the whole store, so that a row changed, lost or added from outside is noticed.
+"""A checksum of the whole store, which reveals rows changed, lost or added from outside.
 
-Lines, grids and documents are not part of it: each revision has a digest of its own for these.
+It leaves out lines, grids and documents: each revision has its own digest of these.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _SUMMED: dict[Table, Sequence[str]] = {
         *("id", "level", "name", "name_key", "meant", "code", "source", "said_by", "said_at"),
     ),
 }
-"""The columns that are summed: those of every version. Later columns are left out."""
+"""The columns that are summed: those that every version has. Later columns are left out."""
 
 _MODULUS = 2**256
 _CHECK_FAILS = N_("the check of its contents fails")
@@ -56,7 +56,7 @@ _CHECK_FAILS = N_("the check of its contents fails")
 
 @dataclass(frozen=True)
 class Contents:
-    """The number of rows and the sum of their hashes, which does not depend on their order."""
+    """The number of rows and the sum of their hashes, which does not depend on the row order."""
 
     rows: int = 0
     total: int = 0
@@ -66,18 +66,18 @@ class Contents:
 
     @property
     def stated(self) -> dict[str, object]:
-        """The values of the ``contents`` table's row."""
+        """The values of the row in the ``contents`` table."""
         return {"row_count": self.rows, "digest": f"{self.total:064x}"}
 
 
 def write_contents(connection: Connection) -> None:
-    """Write the checksum of a store for the first time, over the tables that it has by then."""
+    """Write a store's checksum for the first time, over the tables that it has at that point."""
     stated = _compute_contents(connection, _tables_of(connection)).stated
     connection.execute(insert(contents).values(**stated))
 
 
 def _tables_of(connection: Connection) -> list[Table]:
-    """Return the tables that a store has, which an older one may not have all."""
+    """Return the tables that a store has; an older one may lack some."""
     there = inspect(connection).get_table_names()
     return [table for table in _SUMMED if table.name in there]
 
@@ -97,7 +97,7 @@ def check_contents(connection: Connection) -> None:
 
 @contextmanager
 def restating(connection: Connection) -> Iterator[None]:
-    """Add the rows that are inserted inside to the checksum."""
+    """Add the rows that are inserted inside the block to the checksum."""
     before = {table: _known_rows(connection, table) for table in _tables_of(connection)}
     yield
     stated = _read_contents(connection)
@@ -119,7 +119,7 @@ def _compute_contents(connection: Connection, tables: Iterable[Table] = _SUMMED)
 
 
 Known = int | set[tuple[int, ...]] | None
-"""Distinguishes old rows from new ones: the greatest id or all keys of a table; None if empty."""
+"""Tells old rows from new ones: a table's greatest id, or all its keys; None if it is empty."""
 
 
 def _known_rows(connection: Connection, table: Table) -> Known:

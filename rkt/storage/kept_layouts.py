@@ -1,4 +1,4 @@
-"""Layouts under a name: each change is added, none overwritten; the last of a name counts."""
+"""Named layouts: every change is added and none overwritten; the latest under a name counts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _REMOVED = ""
 
 
 def save_layout(connection: Connection, layout: Layout, by: Person) -> Layout:
-    """Keep a layout under its name, in place of the one that has this name; return it."""
+    """Keep a layout under its name, replacing any earlier one, and return it."""
     name = " ".join(layout.name.split())
     if not name or len(name) > LONGEST_NAME:
         raise StoreError("layout-unnamed", most=LONGEST_NAME)
@@ -35,7 +35,7 @@ def save_layout(connection: Connection, layout: Layout, by: Person) -> Layout:
 
 
 def remove_layout(connection: Connection, name: str, by: Person) -> None:
-    """Take a layout off the list; plans that were read by it keep it."""
+    """Take a layout off the list; plans that were read with it keep it."""
     found = list_layouts(connection).get(schema.fold(name))
     if found is None:
         raise StoreError("layout-missing", name=name)
@@ -44,7 +44,7 @@ def remove_layout(connection: Connection, name: str, by: Person) -> None:
 
 
 def list_layouts(connection: Connection) -> dict[str, Layout]:
-    """Return the layouts by their folded names, in alphabetical order."""
+    """Return the layouts by folded name, in alphabetical order."""
     latest = select(func.max(layouts.c.id)).group_by(layouts.c.name_key)
     wanted = select(layouts.c.name_key, layouts.c.name, layouts.c.content).where(
         layouts.c.id.in_(latest), layouts.c.content != _REMOVED
@@ -66,13 +66,13 @@ def _add(connection: Connection, name: str, content: str, by: Person) -> None:
 
 
 def recognised_layout(grid: Grid, kept: Iterable[Layout]) -> Layout | None:
-    """Return the kept layout whose header a document has, the one with most columns if several."""
+    """Return the kept layout whose header a document has; of several, the one with most columns."""
     found = [each for each in kept if each.names and place_layout(each, grid.rows)]
     return max(found, key=lambda each: len(each.names), default=None)
 
 
 def named_layout(name: str, kept: Mapping[str, Layout], known: Mapping[str, Layout]) -> Layout:
-    """Return the layout of a name, the kept ones before those of the product."""
+    """Return the layout with a name, preferring kept ones to those shipped with the product."""
     found = kept.get(schema.fold(name)) or known.get(schema.fold(name))
     if found is None:
         raise StoreError("layout-missing", name=name)

@@ -1,4 +1,4 @@
-"""Decisions on pairs of lines and on names, and saved scenarios: added to, never overwritten.
+"""Decisions on pairs of lines and on names, and saved scenarios: added, never overwritten.
 
 The store treats a scenario's content as text; `rkt.analysis.scenario` reads and writes it.
 """
@@ -26,7 +26,7 @@ _ACTIONS = {
     Verdict.OPEN: Action.PAIR_REOPENED,
 }
 LONGEST_NAME = 120
-"""Characters of a scenario's name; a longer one fits neither lists nor file names."""
+"""Characters in a scenario's name; a longer one would not fit into lists or file names."""
 
 
 def decide_match(
@@ -109,7 +109,7 @@ def find_scenario(
 
 
 def list_latest_scenarios(connection: Connection) -> list[SavedScenario]:
-    """Return the latest version of each scenario, the one saved last first."""
+    """Return the latest version of each scenario, most recently saved first."""
     versions = scenario_versions.alias("latest")
     latest = select(func.max(versions.c.version)).where(versions.c.scenario_id == scenarios.c.id)
     wanted = _select_saved().where(scenario_versions.c.version == latest.scalar_subquery())
@@ -132,7 +132,7 @@ def _select_saved() -> Select[tuple[object, ...]]:
 
 
 def read_known_names(connection: Connection) -> KnownNames:
-    """Return what was last said of each name of an activity."""
+    """Return what was last said about each activity name."""
     latest = select(func.max(known_names.c.id)).where(known_names.c.level == ACTIVITY)
     latest = latest.group_by(known_names.c.name_key)
     wanted = select(known_names.c.name_key, known_names.c.meant)
@@ -141,7 +141,7 @@ def read_known_names(connection: Connection) -> KnownNames:
 
 
 def match_name(connection: Connection, name: str, meant: str, by: Person) -> None:
-    """Keep which activity a name stands for: itself, or "" for undecided again.
+    """Record which activity a name stands for: itself, another, or "" to undo the decision.
 
     Raises `StoreError` if the name is blank.
     """

@@ -1,4 +1,4 @@
-"""A consolidated table of lines, given as a folder of Parquet files, in place of kept plans."""
+"""A consolidated table of lines, given as a folder of Parquet files, used instead of kept plans."""
 
 from __future__ import annotations
 
@@ -27,30 +27,30 @@ SETTING = "RKT_LINES"
 """The setting that names the folder."""
 
 NEEDED = (schema.UNIT, schema.FISCAL_YEAR, schema.AMOUNT)
-"""The columns that a table must have; the others of a plan's lines are blank if it lacks them."""
+"""The columns that a table must have; other columns of lines are blank if it lacks them."""
 
 PLACED = ("spelled", *names.PLACE_COLUMNS, "unit_slug")
-"""The columns of a table of units as they are spelled, with where they are."""
+"""The columns of the table that maps spellings of units to where they are."""
 
 MEANT = ("spelled", "key", "name")
-"""The columns of a table of activities as they are spelled, with what they are."""
+"""The columns of the table that maps spellings of activities to what they mean."""
 
 UNITS = "SELECT DISTINCT unit FROM given ORDER BY unit"
 ACTIVITIES = "SELECT activity, count(*) AS n FROM given GROUP BY activity ORDER BY n DESC, activity"
 
 _FOUND = "lower(strip_accents(concat_ws('\\n', {})))"
-_SUMS_VERSION = 1  # of the kept sums: raise it whenever they are made differently
+_SUMS_VERSION = 1  # of the cached sums: raise it whenever their computation changes
 _SUMMED = (schema.UNIT, schema.FISCAL_YEAR, schema.ACTIVITY, schema.CATEGORY)
 
 
 def folder_of_lines() -> Path | None:
-    """Return the folder that the setting names, None without it."""
+    """Return the folder that the setting names, or None if it is not set."""
     given = os.environ.get(SETTING)
     return Path(given) if given else None
 
 
 def folder_stamp(folder: Path) -> Hashable:
-    """Return a value that changes whenever a file of the folder does."""
+    """Return a value that changes whenever a file in the folder does."""
     files = sorted(folder.rglob("*.parquet"))
     return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
 
@@ -58,16 +58,16 @@ def folder_stamp(folder: Path) -> Hashable:
 def lines_of_folder(folder: Path) -> duckdb.DuckDBPyRelation:
     """Return the lines with `names.NATIONAL_COLUMNS`; they count as plans that add up.
 
-    Raises `StoreError` if the folder holds no Parquet files, or if `NEEDED` columns are missing.
+    Raises `StoreError` if the folder holds no Parquet files or `NEEDED` columns are missing.
     """
     return _opened(folder).table("national_lines")
 
 
 def sums_of_folder(folder: Path) -> duckdb.DuckDBPyRelation:
-    """Return sums of the lines, from which `national_cube` makes the same as from all lines.
+    """Return sums of the lines, from which `national_cube` gives the same result as from all lines.
 
-    They are grouped as the files spell units and activities, before places and names are joined.
-    Raises as `lines_of_folder`.
+    They are grouped by units and activities as the files spell them, before places and names are
+    joined. Raises the same errors as `lines_of_folder`.
     """
     return _opened(folder).table("national_sums")
 
@@ -120,7 +120,7 @@ def _add_table(
 
 
 def placed_rows(units: Iterable[str]) -> list[tuple[str, ...]]:
-    """Return the rows of the table of units, with the columns `PLACED`."""
+    """Return the rows of the units table, with the columns `PLACED`."""
     shown: dict[str, str] = {}
     return [(unit, *_placed(unit, shown)) for unit in units if unit is not None]
 
@@ -141,10 +141,10 @@ def meant_rows(activities: Iterable[str | None]) -> list[tuple[str, ...]]:
 
 
 def lines_query(present: Iterable[str], found: str = _FOUND) -> str:
-    """Return the query of the lines: stated columns as they are, and what is derived from them.
+    """Return the query for the lines: stated columns as they are, and the derived ones.
 
-    It reads the tables ``given``, ``placed`` and ``meant``. ``found`` makes the text to search of a
-    list of columns, which each engine says in its own words.
+    It reads the tables ``given``, ``placed`` and ``meant``. ``found`` is the expression, in the
+    engine's own SQL, that makes the searchable text from a list of columns.
     """
     stated = set(present)
     texts = [name for name in (*schema.TEXTS, schema.ACCOUNT) if name in stated]
@@ -204,14 +204,14 @@ def _sums_query(present: Iterable[str]) -> str:
     return f"WITH sums AS ({group}) SELECT {columns} {_joined('sums', stated)}"
 
 
-# What was made of a folder, kept for the next start of the program
+# Results cached for the next start of the program
 
 
 def kept_sums(folder: Path, stamp: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-    """Return a small table that ``make`` makes of a folder's lines, from the data folder if kept.
+    """Return the small table that ``make`` makes of a folder's lines, cached in the data folder.
 
-    One is kept for each folder, and made anew once a file has changed. Where it cannot be kept it
-    is made all the same.
+    One table is cached per folder and recomputed once a file has changed. If it cannot be cached,
+    it is still computed and returned.
     """
     import pandas as pd
 

@@ -1,4 +1,4 @@
-"""The version of a store's tables, and upgrading an older store."""
+"""The version of a store's tables, and upgrades from older versions."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ the migrations, so that opening a current store need not import Alembic."""
 def bring_up_to_date(engine: Engine, writer: Engine, place: str, *, read_only: bool) -> None:
     """Create the tables, or upgrade them to the current version.
 
-    Raises `StoreError` if they are newer, if they are outdated in a read-only store, or if they are
-    not the tables of a store.
+    Raises `StoreError` if they are newer than this program, outdated in a read-only store, or not
+    the tables of a store.
     """
     with engine.begin() as connection:
         version = find_version(connection)
@@ -46,18 +46,19 @@ def bring_up_to_date(engine: Engine, writer: Engine, place: str, *, read_only: b
 
 
 def _unknown_version_error(version: str, place: str) -> StoreError:
-    """Return the error for an unknown version: a later one is newer, any other text is damage."""
+    """Return the error for an unknown version: newer if it is later, otherwise damage."""
     if _VERSION.fullmatch(version) and version > VERSIONS[-1]:
         return StoreError("store-newer", place=place)
     return StoreError("store-corrupt", place=place, reason=Term(_NO_VERSION))
 
 
 def refuse_unfit_database(connection: Connection, place: str) -> None:
-    """Raise `StoreError` if a store cannot be created here: it could not keep every text, or there
-    are tables without a version: any in a file, ours on a server.
+    """Raise `StoreError` if no store can be created here.
 
-    A server's database may hold tables of other programs too. Where a server was set up without a
-    locale (a bare Debian), its databases keep plain ASCII unless they are created otherwise.
+    That is so if the database could not keep every text, or if there are tables without a version:
+    any tables in a file, tables of ours on a server, whose database may also hold those of other
+    programs. Databases of a server set up without a locale (a bare Debian) keep plain ASCII unless
+    created otherwise.
     """
     is_file = connection.dialect.name == "sqlite"
     encoding = "UTF8" if is_file else str(connection.scalar(text("SHOW server_encoding")))
@@ -69,7 +70,7 @@ def refuse_unfit_database(connection: Connection, place: str) -> None:
 
 
 def find_version(connection: Connection) -> str | None:
-    """Return the version of the tables, None if there are none."""
+    """Return the version of the tables, or None if there are none."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     version = connection.scalar(text("SELECT version_num FROM alembic_version"))

@@ -1,7 +1,7 @@
-"""The columnar mirror: the lines of all plans' latest revisions as Parquet files, one a year.
+"""The columnar mirror: the lines of all plans' latest revisions as Parquet files, one per year.
 
-The store stays the truth. A mirror is of one version of it, verified by sums when it is written and
-when it is opened, and never read once the store has changed.
+The store remains authoritative. A mirror belongs to one version of it, is verified by its sums when
+written and when opened, and is never read once the store has changed.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SETTING = "RKT_MIRROR"
-"""The setting for another folder than that beside the store."""
+"""The setting for a folder other than the one beside the store."""
 
 _MANIFEST = "mirror.json"
-_VERSION = 1  # of the files: raise it whenever the columns or what they hold change
+_VERSION = 1  # of the files: raise it whenever the columns or their contents change
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a mirror was made from: the store's stamp, and the lines and rupiah of each file."""
+    """What a mirror was made from: the store's stamp, and the lines and rupiah in each file."""
 
     version: int
     stamp: str
@@ -44,7 +44,7 @@ class Manifest:
 
 
 class Mirror:
-    """A mirror that was verified when it was opened; thread-safe."""
+    """A mirror that was verified on opening; thread-safe."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         import duckdb
@@ -55,7 +55,7 @@ class Mirror:
         self._database = duckdb.connect(":memory:")
 
     def lines(self) -> duckdb.DuckDBPyRelation:
-        """Return the table with `names.NATIONAL_COLUMNS`, for the thread that asks."""
+        """Return the table with `names.NATIONAL_COLUMNS`, for use by the calling thread."""
         return self._database.cursor().read_parquet(self.paths)
 
 
@@ -70,7 +70,7 @@ def mirror_folder(address: DatabaseUrl) -> Path:
 
 
 def open_mirror(folder: Path, stamp: str) -> Mirror | None:
-    """Return the mirror of a version of the store, None if there is none or it is damaged."""
+    """Return the mirror of a version of the store; None if there is none or it is damaged."""
     manifest = _read_manifest(folder)
     if manifest is None or manifest.stamp != stamp or not manifest.files:
         return None
@@ -79,10 +79,10 @@ def open_mirror(folder: Path, stamp: str) -> Mirror | None:
 
 
 def write_mirror(folder: Path, stamp: str, lines: pd.DataFrame) -> Mirror | None:
-    """Write the mirror of a version of the store and return it, None if the store is empty.
+    """Write the mirror of a version of the store and return it; None if the store is empty.
 
-    It takes the place of the former one once it is complete and verified. Raises OSError if it
-    cannot be written, or does not hold what was written.
+    It replaces the previous one once it is complete and verified. Raises OSError if it cannot be
+    written, or does not hold what was written.
     """
     if lines.empty:
         return None
@@ -139,7 +139,7 @@ def _put_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def _remove_others(folder: Path, kept: set[str]) -> None:
-    """Remove generations before the former one, which others may still be reading."""
+    """Remove all generations but this one and the previous one, which may still be in use."""
     for path in folder.glob("gen-*"):
         if path.name not in kept:
             with suppress(OSError):

@@ -1,4 +1,4 @@
-"""The lines of the latest revision of every plan in one table, by one query."""
+"""The lines of every plan's latest revision in one table, from one query."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _NOT_SEARCHED = (schema.UNIT, schema.CATEGORY, OTHER_LEVELS)
 
 
 def read_national_lines(connection: Connection) -> pd.DataFrame:
-    """Return the lines with `names.NATIONAL_COLUMNS`, in the order of keeping."""
+    """Return the lines with `names.NATIONAL_COLUMNS`, in the order in which plans were kept."""
     import pandas as pd
 
     table = _as_frame(connection.execute(_select_lines()).all())
@@ -48,7 +48,7 @@ def read_national_lines(connection: Connection) -> pd.DataFrame:
 
 
 def check_sums(connection: Connection, table: pd.DataFrame) -> None:
-    """Raise ValueError if the lines are not as many, or as many rupiah, as revisions state."""
+    """Raise ValueError if the number or sum of the lines differs from what revisions state."""
     current = current_revision_ids()
     sums = func.sum(revisions.c.line_count), func.sum(revisions.c.amount)
     row = connection.execute(select(*sums).join(current, current.c.id == revisions.c.id)).one()
@@ -92,7 +92,7 @@ def _as_frame(rows: Iterable[Any]) -> pd.DataFrame:
 
 
 def _searchable(text: str, own_levels: str | None) -> str:
-    """Return a line's texts as searches compare them: one a line, so that no word spans two."""
+    """Return each line's texts to search, separated by line breaks so that no word spans two."""
     if own_levels:
         text = "\n".join([text, *map(str, json.loads(own_levels).values())])
     if not text.isascii():
@@ -100,7 +100,7 @@ def _searchable(text: str, own_levels: str | None) -> str:
     return text.lower()
 
 
-# What the lines of a plan share
+# Values that all lines of a plan share
 
 _PLAN_COLUMNS = (names.PLAN_CODE, *names.PLACE_COLUMNS, schema.FISCAL_YEAR, names.STATE)
 
@@ -126,7 +126,7 @@ def _place(kept: KeptPlan, placed: Placements, unit_of: dict[str, str]) -> tuple
 
 
 def _states(connection: Connection, kept: Sequence[KeptPlan], placed: Placements) -> dict[int, str]:
-    """Return each plan's `PlanState`; of two of an office and year the one kept later counts."""
+    """Return each plan's `PlanState`; of two for an office and year, the one kept later counts."""
     wanted = select(revisions.c.id, revisions.c.published_total)
     totals = {row.id: row.published_total for row in connection.execute(wanted)}
     last = {(placed.office(each.unit), each.fiscal_year): each.id for each in kept}
@@ -152,10 +152,10 @@ def _state(kept: KeptPlan, published_total: int | None) -> PlanState:
 
 
 def _with_activities(table: pd.DataFrame, known: KnownNames) -> pd.DataFrame:
-    """Add key and name of the activity: the name that is known, else the most frequent spelling.
+    """Add the activity's key and name: its known name, or else its most frequent spelling.
 
-    A name that is not known counts as the known one that has its code in the same year. Spellings
-    that differ in punctuation are one; others only if a person said so.
+    An unknown name counts as the known one that has the same code in the same year. Spellings that
+    differ only in punctuation are the same; others only if a person said so.
     """
     stated = table[schema.ACTIVITY]
     counts = stated.value_counts(sort=False).sort_index()
@@ -170,7 +170,7 @@ def _with_activities(table: pd.DataFrame, known: KnownNames) -> pd.DataFrame:
 
 
 def _by_code(table: pd.DataFrame, key: pd.Series[str], known: KnownNames) -> pd.Series[str]:
-    """Return the keys, those of unknown names by their code where one known name alone has it."""
+    """Return the keys, with unknown names replaced where exactly one known name has their code."""
     coded = table[[schema.FISCAL_YEAR, names.ACTIVITY_CODE]].assign(key=key)
     is_known = key.isin(list(known.names))
     is_coded = table[names.ACTIVITY_CODE] != ""

@@ -1,4 +1,4 @@
-"""The part of the store that is about all offices: their lines, where they are, what names mean."""
+"""The part of the store that concerns all offices: their lines, their places, what names mean."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class NationalRecords(ABC):
-    """What `rkt.storage.Store` offers on all offices; it has the connections."""
+    """What `rkt.storage.Store` offers for all offices; it provides the connections."""
 
     read_only: bool
     _address: DatabaseUrl
@@ -39,13 +39,13 @@ class NationalRecords(ABC):
     def _writing(self) -> AbstractContextManager[Connection]: ...
 
     def place_unit(self, unit: str, region_code: str, by: Person) -> None:
-        """Keep where a unit is; "" as the code leaves it to the register again."""
+        """Record where a unit is; "" as the code leaves it to the register again."""
         self._check_writable(by, Role.PLANNER, N_("say where units are"))
         with self._writing() as connection:
             placements.place_unit(connection, unit, region_code, by)
 
     def placements(self) -> Placements:
-        """Return where units are: by what people said, else by the register."""
+        """Return where units are, according to people or else to the register."""
         with self._reading() as connection:
             return placements.read_placements(connection)
 
@@ -55,18 +55,18 @@ class NationalRecords(ABC):
             return national_lines.read_national_lines(connection)
 
     def match_name(self, name: str, meant: str, by: Person) -> None:
-        """Keep which activity a name stands for: itself, another, or "" for undecided again."""
+        """Record which activity a name stands for: itself, another, or "" to undo the decision."""
         self._check_writable(by, Role.PLANNER, N_("say which activities are the same"))
         with self._writing() as connection:
             kept_records.match_name(connection, name, meant, by)
 
     def known_names(self) -> KnownNames:
-        """Return the names of activities that are known, with their spellings."""
+        """Return the known names of activities with their spellings."""
         with self._reading() as connection:
             return kept_records.read_known_names(connection)
 
     def mirror(self) -> Mirror | None:
-        """Return the mirror of the store as it is now, written anew if it was of an older one.
+        """Return an up-to-date mirror of the store, rewritten if it was of an older version.
 
         None if nothing is kept, or if a mirror can neither be read nor written here.
         """

@@ -1,4 +1,4 @@
-"""Where units are: what people said, else what the register says of their names."""
+"""Where units are, according to people or else to the register, which goes by their names."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from rkt.storage.tables import unit_places
 
 @dataclass(frozen=True)
 class Placements:
-    """The region codes that people gave, by folded unit."""
+    """The region codes that people assigned, by folded unit."""
 
     said: Mapping[str, str]
 
     def place(self, unit: str) -> Place:
-        """Return where a unit is; that of no code if nobody knows."""
+        """Return where a unit is; a place without a code if nobody knows."""
         known = place_with_code(self.said.get(schema.fold(unit), ""))
         return known or place_of(unit)
 
@@ -36,7 +36,7 @@ class Placements:
 
 
 def read_placements(connection: Connection) -> Placements:
-    """Return what people last said of each unit."""
+    """Return what people last said about each unit."""
     latest = select(func.max(unit_places.c.id)).group_by(unit_places.c.unit_key)
     wanted = select(unit_places.c.unit_key, unit_places.c.region_code)
     rows = connection.execute(wanted.where(unit_places.c.id.in_(latest)))
@@ -44,13 +44,13 @@ def read_placements(connection: Connection) -> Placements:
 
 
 def with_provinces(connection: Connection, kept: Iterable[KeptPlan]) -> list[KeptPlan]:
-    """Return kept plans with the provinces of their units."""
+    """Return kept plans with their units' provinces."""
     placed = read_placements(connection)
     return [replace(each, province=placed.place(each.unit).province) for each in kept]
 
 
 def place_unit(connection: Connection, unit: str, region_code: str, by: Person) -> None:
-    """Keep where a unit is; raise `StoreError` if no place has that code."""
+    """Record where a unit is; raise `StoreError` if no place has that code."""
     if region_code and place_with_code(region_code) is None:
         raise StoreError("place-unknown", text=region_code)
     check_texts([unit, by.name])

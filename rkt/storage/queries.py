@@ -57,7 +57,7 @@ def find_known(connection: Connection, fingerprint: str) -> KeptPlan | None:
 def documents_kept(
     connection: Connection,
 ) -> dict[str, list[tuple[dict[str, object], KeptPlan]]]:
-    """Return the revisions that are not withdrawn by their documents' SHA-256, with given facts."""
+    """Return the revisions in force by the SHA-256 of their documents, with the given facts."""
     given = {
         row.id: row.given for row in connection.execute(select(revisions.c.id, revisions.c.given))
     }
@@ -69,7 +69,7 @@ def documents_kept(
 
 
 def list_audit(connection: Connection, most: int | None = None) -> list[AuditEntry]:
-    """Return the audit or its last entries, the oldest entry first."""
+    """Return the audit, or only its last entries, oldest first."""
     columns = {column.name: column for column in audit.columns}
     last_first = select(*columns.values()).order_by(audit.c.id.desc()).limit(most)
     rows = reversed(connection.execute(last_first).all())
@@ -86,14 +86,14 @@ def list_audit(connection: Connection, most: int | None = None) -> list[AuditEnt
 
 
 def find_stamp(connection: Connection) -> str:
-    """Return a text that differs after every change: id and time of the last audit entry."""
+    """Return a text that changes with the store: id and time of the last audit entry."""
     last = select(audit.c.id, audit.c.at).order_by(audit.c.id.desc()).limit(1)
     row = connection.execute(last).first()
     return f"{row.id} {row.at.isoformat()}" if row else ""
 
 
 def current_revision_ids() -> Subquery:
-    """Return a query of the id of the latest revision of each plan that is not withdrawn."""
+    """Return a query for the ids of each plan's latest revision that is not withdrawn."""
     there = (
         select(revisions.c.plan_id, func.max(revisions.c.revision).label("revision"))
         .outerjoin(_latest_states, _latest_states.c.revision_id == revisions.c.id)
@@ -134,9 +134,9 @@ def _select_kept() -> Select[tuple[object, ...]]:
 
 
 def load_kept_plan(connection: Connection, revision_id: int) -> Plan:
-    """Return a plan as it was read when it was kept; its document is not read again.
+    """Return a plan as it was read when it was kept, without reading its document again.
 
-    Raises ValueError if the revision was changed since.
+    Raises ValueError if the revision has changed since.
     """
     kept, rows = _read_verified(connection, revision_id)
     grid = serialization.unpack_grid(kept.grid)
@@ -161,7 +161,7 @@ def open_draft(connection: Connection, revision_id: int) -> PlanDraft:
 
 
 def open_source(connection: Connection, revision_id: int) -> tuple[str, bytes]:
-    """Return the name and the bytes of the document."""
+    """Return the document's name and bytes."""
     kept = _read_revision(connection, revision_id, "name", "sha256", "source")
     if hashlib.sha256(kept.source).hexdigest() != kept.sha256:
         raise ReasonedError(N_("a document differs from what was saved"), revision_id)
@@ -169,7 +169,7 @@ def open_source(connection: Connection, revision_id: int) -> tuple[str, bytes]:
 
 
 def open_corrections(connection: Connection, revision_id: int) -> tuple[Correction, ...]:
-    """Return the corrections that were made before the revision was kept."""
+    """Return the corrections made before the revision was kept."""
     kept, _ = _read_verified(connection, revision_id)
     return serialization.unpack_corrections(kept.corrections)
 

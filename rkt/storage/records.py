@@ -37,8 +37,8 @@ class KeptPlan:
 
     ``id`` is what `Store.open` takes; ``lines`` counts them, ``total`` is their sum in rupiah.
     ``unit`` is spelled as in the plan's first revision. ``name`` and ``sha256`` are those of the
-    document; ``fingerprint`` is equal for equal drafts. ``errors``, ``warnings``
-    and ``notes`` count the findings. ``province`` is "" as long as the unit is not placed.
+    document; ``fingerprint`` is equal for equal drafts. ``errors``, ``warnings`` and ``notes``
+    count the findings. ``province`` is "" until the unit has a place.
     """
 
     id: int
@@ -87,13 +87,13 @@ class PlanState(StrEnum):
 
 
 def current_revisions(kept: Iterable[KeptPlan]) -> set[int]:
-    """Return the ids of the latest revision of each plan, not counting withdrawn ones."""
+    """Return the ids of each plan's latest revision, ignoring withdrawn ones."""
     in_order = sorted(kept, key=lambda each: each.revision)
     return set({each.plan_id: each.id for each in in_order if not each.withdrawn}.values())
 
 
 def state_of(kept: KeptPlan, *, is_current: bool) -> PlanState:
-    """Return the state of a revision; ``is_current`` as `current_revisions` has it."""
+    """Return the state of a revision; ``is_current`` as determined by `current_revisions`."""
     if kept.withdrawn:
         return PlanState.WITHDRAWN
     return PlanState.LATEST if is_current else PlanState.EARLIER
@@ -102,25 +102,26 @@ def state_of(kept: KeptPlan, *, is_current: bool) -> PlanState:
 # Codes: how links and commands name a kept plan, such as ``kpu-kota-serang-2021-r0``
 
 PUBLISHED_CODE = "published"
-"""The code of the plan that comes with the program, or that RKT_PLAN names."""
+"""The code of the plan shipped with the program, or of the one that RKT_PLAN names."""
 
 
 def sort_kept_plans(kept: Iterable[KeptPlan]) -> list[KeptPlan]:
-    """Return kept plans in the order of every list: by unit, the latest year and revision first."""
+    """Sort kept plans as in every list: by unit, latest year and revision first."""
     return sorted(
         kept, key=lambda each: (fold(each.unit), -each.fiscal_year, -each.revision, each.id)
     )
 
 
 _LONGEST_NAME = 120
-"""Characters of a unit's name in a code where a shorter one is taken."""
+"""Characters of a unit's name in a code, if its short form is not unique."""
 
 
 def by_code(every: Iterable[KeptPlan], *, include_withdrawn: bool = False) -> dict[str, KeptPlan]:
     """Return kept plans by code, in the order of every list.
 
-    ``every`` must hold all kept plans, withdrawn ones too: a code belongs for ever to the plan that
-    was kept first under it. A later one of the same name gets its whole name, or the store's id.
+    ``every`` must hold all kept plans, including withdrawn ones: a code belongs for good to the
+    first plan kept under it. A later plan with the same short name gets its whole name, or the
+    store's id.
     """
     every = list(every)
     codes = _codes_of(every)
@@ -129,7 +130,7 @@ def by_code(every: Iterable[KeptPlan], *, include_withdrawn: bool = False) -> di
 
 
 def _codes_of(every: Iterable[KeptPlan]) -> dict[int, str]:
-    """Return the code of each revision by its id, given out in the order of keeping."""
+    """Return each revision's code by its id; codes are assigned in the order of keeping."""
     named: dict[str, int] = {}
     codes = {}
     for each in sorted(every, key=lambda each: (each.plan_id, each.id)):
@@ -148,7 +149,7 @@ _WITH_ID = re.compile(r"(?P<code>.+-r[0-9]+)-(?P<id>[0-9]{1,9})")
 
 
 def current_code(code: str, known: Mapping[str, KeptPlan]) -> str:
-    """Return today's code of a plan that older links name with the store's id; else as given."""
+    """Return today's code of a plan that older links name by the store's id; others as given."""
     stated = None if code in known else _WITH_ID.fullmatch(code)
     if stated is None:
         return code

@@ -1,4 +1,4 @@
-"""Restore a backup: verified first, then put in place at once; what was there is put aside."""
+"""Restore a backup: verify it, then swap it in at once; the previous store is set aside."""
 
 from __future__ import annotations
 
@@ -27,11 +27,10 @@ _PATIENCE = 10.0  # seconds to wait for a writer
 
 
 def restore_backup(backup: Path, *, replace: bool = False, url: str | None = None) -> Path | None:
-    """Restore a backup into the store at an address; return what was put aside, if anything.
+    """Restore a backup into the store at an address; return what was set aside, if anything.
 
-    A backup that is damaged, of another kind of database or of a newer version is refused, and so
-    is a store that keeps something, unless ``replace``. Then nothing is changed. Raises
-    `StoreError`.
+    Refused, with nothing changed: a backup that is damaged, of another kind of database or of a
+    newer version, and a store that is not empty, unless ``replace`` is set. Raises `StoreError`.
     """
     address = find_address(url)
     _check_kind(backup, address)
@@ -51,7 +50,7 @@ def _check_kind(backup: Path, address: DatabaseUrl) -> None:
 
 
 def _is_occupied(url: str | None) -> bool:
-    """Whether a store keeps something; one that cannot be read counts as if it did."""
+    """Whether a store holds anything; one that cannot be read counts as if it did."""
     try:
         return inspect_store(url).revisions > 0
     except StoreError as error:
@@ -64,7 +63,7 @@ def _is_occupied(url: str | None) -> bool:
 
 
 def _restore_file(backup: Path, file: Path) -> Path | None:
-    """Verify a copy beside the store's file, then let it take the file's place."""
+    """Verify a copy beside the store's file, then move it into the file's place."""
     copy = file.with_name(f"{file.name}.{secrets.token_hex(4)}.restoring")
     with report_tools("restore-failed", backup):
         try:
@@ -82,7 +81,7 @@ def _restore_file(backup: Path, file: Path) -> Path | None:
 
 
 def _check_file(copy: Path) -> None:
-    """Bring a copy up to date and verify all that it holds."""
+    """Upgrade a copy to the current version and verify everything in it."""
     address = address_of_file(copy)
     Store(address, read_only=False, patience=_PATIENCE).close()
     check_copy(address, copy)
@@ -92,7 +91,7 @@ def _check_file(copy: Path) -> None:
 def _locked(file: Path) -> Iterator[None]:
     """Keep writers out of a store's file, unless it is damaged or missing.
 
-    Windows does so by itself: a file that somebody has open cannot be renamed.
+    Windows does this by itself: a file that is open cannot be renamed.
     """
     if os.name == "nt" or not file.exists():
         yield
@@ -116,7 +115,7 @@ def _begin_exclusively(connection: sqlite3.Connection, file: Path) -> None:
 
 
 def _put_aside(file: Path) -> Path | None:
-    """Rename a store's file and, if a killed writer left one, the journal that belongs to it."""
+    """Rename a store's file and, if a killed writer left one, its journal."""
     if not file.exists():
         return None
     aside = file.with_name(f"{file.name}.replaced-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
@@ -133,7 +132,7 @@ def _put_aside(file: Path) -> Path | None:
 def _restore_server(
     backup: Path, address: DatabaseUrl, url: str | None, *, aside: bool
 ) -> Path | None:
-    """Restore an archive in one transaction, having written another of what is there now."""
+    """Restore an archive in one transaction, after archiving what is there now."""
     with report_tools("restore-no-backup", backup):
         check_dump(backup)
         _check_dumped_version(backup)

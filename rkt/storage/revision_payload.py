@@ -1,4 +1,4 @@
-"""A draft checked and serialized for the store, before the write transaction starts."""
+"""A draft, checked and serialized before the write transaction starts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SEALED = (
     *("revision", "sha256", "published_total"),
     *("given", "facts", "corrections", "findings"),
 )
-"""The columns that `content_digest` covers, beside the grid."""
+"""The columns that `content_digest` covers besides the grid."""
 
 MORE_COLUMNS = "more_columns"
 """The column that names a plan's columns beyond an RKT's; hashed only if there are any."""
@@ -37,7 +37,7 @@ _UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class RevisionPayload:
-    """A draft's plan, and its revision's columns except those that the store decides."""
+    """A draft's plan, and its revision's columns other than those set by the store."""
 
     plan: Plan
     columns: Mapping[str, Any]
@@ -92,7 +92,7 @@ def content_digest(columns: Mapping[str, Any], rows: Rows) -> str:
 
 
 def _stated_revision(draft: PlanDraft) -> int | None:
-    """Return the revision that a person or the document gave, None if neither did."""
+    """Return the revision given by a person or by the document; None if neither did."""
     given = draft.given.get("revision")
     return given if isinstance(given, int) else draft.plan.facts.revision or None
 

@@ -21,7 +21,7 @@ from rkt.storage.revision_payload import RevisionPayload, content_digest
 from rkt.storage.serialization import Rows, frame_records, stored_values
 from rkt.storage.tables import plans, revisions
 
-# Revision numbers; the published plan, which is not in the store, has one too
+# Revision numbers; the published plan has one too, although it is not in the store
 
 _IGNORED_COLUMNS = (schema.UNIT, schema.REVISION, schema.SOURCE_ROW)
 
@@ -67,7 +67,7 @@ def _refuse_published(payload: RevisionPayload, published: Plan) -> None:
 
 
 def _is_same(plan: Plan, published: Plan) -> bool:
-    """Whether a plan has the same lines as the published one, in whatever file format."""
+    """Whether a plan has the same lines as the published one, whatever its file format."""
     if plan_key(plan.facts) != plan_key(published.facts):
         return False
     one, other = (
@@ -82,7 +82,7 @@ def keep(
 ) -> KeptPlan:
     """Store a plan as its next revision, or as the one it states, and return it.
 
-    Raises `StoreError` if the same was kept before, or if its revision is taken.
+    Raises `StoreError` if the same content was kept before, or if its revision number is taken.
     """
     _refuse_known(connection, payload.columns["fingerprint"], payload.columns["name"])
     revision = revision_number(connection, payload, published)
@@ -102,7 +102,7 @@ def withdraw(connection: Connection, revision_id: int, by: Person, reason: str) 
 
 
 def restore(connection: Connection, revision_id: int, by: Person, reason: str) -> None:
-    """Restore a withdrawn revision, unless the same was kept since."""
+    """Restore a withdrawn revision, unless the same content has been kept since."""
     kept = find_kept(connection, revision_id)
     if not kept.withdrawn:
         raise StoreError("revision-not-withdrawn", **kept.label)
@@ -152,5 +152,5 @@ def _add_lines(
     of_revision = {tables.lines.c.revision_id.name: revision_id}
     values = [{**of_revision, **stored_values(columns, row, room)} for row in rows]
     if values:
-        # With RETURNING many lines share a statement; without it each would be sent alone.
+        # With RETURNING, many lines share a statement; without it, each would be sent separately.
         connection.execute(insert(tables.lines).returning(tables.lines.c.line_no), values)

@@ -42,7 +42,7 @@ def pack_facts(facts: Facts) -> str:
 
 
 def unpack_facts(text: str) -> Facts:
-    """Return facts, without those that this version does not know."""
+    """Return facts, leaving out those that this version does not know."""
     known = {f.name for f in fields(Facts)}
     return Facts(**{name: value for name, value in json.loads(text).items() if name in known})
 
@@ -105,7 +105,7 @@ def _column_values(frame: pd.DataFrame, name: str) -> list[Any]:
 def more_columns_of(frame: pd.DataFrame) -> tuple[str, ...]:
     """Return what `frame_from_records` needs to know about a frame's columns.
 
-    They are the optional columns of an RKT, and all columns of a plan with other levels.
+    That is the optional columns of an RKT, or all columns of a plan with other levels.
     """
     names = schema.tidy_columns(frame.columns)
     is_rkt = names[: len(schema.LINE_COLUMNS)] == schema.LINE_COLUMNS
@@ -129,11 +129,11 @@ def frame_from_records(
 
 
 OTHER_LEVELS = "other_levels"
-"""The column of the store with what only a document names, as JSON."""
+"""The store's column, in JSON, for values in columns that only a document names."""
 
 
 def stored_values(names: Sequence[str], row: Sequence[Any], room: Collection[str]) -> Values:
-    """Return a line as the store keeps it, given the columns that its table has room for."""
+    """Return a line as the store keeps it, given the columns of its table."""
     line = dict(zip(names, row, strict=True))
     absent: Values = {level: "" for level in schema.LEVELS if level not in line}
     others = {name: value for name, value in line.items() if name not in room}
@@ -142,7 +142,7 @@ def stored_values(names: Sequence[str], row: Sequence[Any], room: Collection[str
 
 
 def restored_row(names: Sequence[str], kept: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Return a line of the store as a tuple in the order of ``names``."""
+    """Return a stored line as a tuple in the order of ``names``."""
     others = json.loads(kept.get(OTHER_LEVELS) or "{}")
     return tuple(kept[name] if name in kept else others[name] for name in names)
 

@@ -1,7 +1,7 @@
-"""The lines of all offices as a dataframe of a Spark cluster, over Spark Connect.
+"""The lines of all offices as a dataframe on a Spark cluster, over Spark Connect.
 
-The measures are those of one machine. The files of the mirror, or the folder of lines, stand where
-the cluster's machines find them under the same path.
+The measures are the same as on one machine. The files of the mirror, or the folder of lines, must
+be available to the cluster's machines under the same path.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ SETTING = "RKT_ENGINE"
 """The setting with the address of a Spark Connect server: ``sc://host:15002``."""
 
 _PORT = 15002
-_PATIENCE = 5.0  # seconds until a server that is there is connected
+_PATIENCE = 5.0  # seconds to wait for a connection to a server
 _RETRIES = 4
-_BEGINNING = Lock()  # of a session: visitors who come at once share one
+_BEGINNING = Lock()  # of a session: simultaneous visitors share one
 _ADDRESS = re.compile(r"sc://[^/\s]+(?:/.*)?")
 _ACCENTED = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
 
 
 def spark_address() -> str:
-    """Return the address that the setting names, "" without it.
+    """Return the address that the setting names, "" if it is not set.
 
-    Raises `StoreError` if it is none of a Spark Connect server.
+    Raises `StoreError` if it is not the address of a Spark Connect server.
     """
     given = os.environ.get(SETTING, "").strip()
     if given and not _ADDRESS.fullmatch(given):
@@ -45,10 +45,10 @@ def spark_address() -> str:
 
 
 def spark_lines(address: str, paths: Sequence[str]) -> Any:
-    """Return the lines of a mirror's files, whose columns are `NATIONAL_COLUMNS`.
+    """Return the lines in a mirror's files, with `NATIONAL_COLUMNS`.
 
-    Raises `StoreError` if pyspark is not installed, if the server does not answer, or if it does
-    not find the files.
+    Raises `StoreError` if pyspark is not installed, the server does not answer, or it cannot find
+    the files.
     """
     return _read(address, tuple(paths))
 
@@ -63,9 +63,9 @@ def spark_lines_of_folder(address: str, folder: Path) -> Any:
 
 @contextmanager
 def named_loss() -> Iterator[None]:
-    """Raise `StoreError` in place of what pyspark raises if a server does not answer a question.
+    """Raise `StoreError` instead of pyspark's own errors if a server stops answering.
 
-    That it answered before is no promise: it may end, or forget a session, at any time.
+    A server that answered before may stop, or forget a session, at any time.
     """
     try:
         yield
@@ -85,7 +85,7 @@ def is_answering(address: str) -> bool:
 
 
 def _loss(address: str) -> StoreError:
-    """Return what to say of a question without an answer: that nobody listens, if it is so."""
+    """Return the error for an unanswered request: nobody listens, or the session was lost."""
     try:
         _knock(address)
     except OSError:
@@ -94,7 +94,7 @@ def _loss(address: str) -> StoreError:
 
 
 def _is_of_spark(error: BaseException) -> bool:
-    """Return whether pyspark, or the connection below it, raised an error or what led to it."""
+    """Return whether an error, or one that led to it, comes from pyspark or its connection."""
     chain = [error, *filter(None, (error.__cause__, error.__context__))]
     return any(type(each).__module__.split(".")[0] in ("pyspark", "grpc") for each in chain)
 
@@ -130,7 +130,7 @@ def _folder(session: Any, address: str, folder: str, stamp: Hashable) -> Any:  #
 
 
 def _found() -> str:
-    """Return how Spark makes the text to search: it has no word for leaving out accents."""
+    """Return Spark's expression for searchable text, which has to spell out how to drop accents."""
     pairs = [(c, unicodedata.normalize("NFKD", c)[0]) for c in _ACCENTED]
     plain = [(accented, letter) for accented, letter in pairs if letter != accented]
     one, other = ("".join(letters) for letters in zip(*plain, strict=True))
@@ -138,9 +138,9 @@ def _found() -> str:
 
 
 def _session(address: str) -> Any:
-    """Return the session with a server that answers; it serves all threads.
+    """Return a session with a server that answers; all threads share it.
 
-    A server that was started anew knows nothing of its former sessions, so it is given another.
+    A restarted server knows nothing of its former sessions, so a new one is begun.
     """
     with _BEGINNING:
         session = _begun(address)
@@ -155,7 +155,7 @@ def _session(address: str) -> Any:
 
 
 def _is_known(session: Any) -> bool:
-    """Return whether its server answers to a session."""
+    """Return whether the server still answers a session."""
     with suppress(Exception):
         return bool(session.range(1).columns)  # asks the server; its version is remembered
     return False
@@ -170,7 +170,7 @@ def _forget(session: Any) -> None:
 
 @lru_cache(maxsize=1)
 def _begun(address: str) -> Any:
-    """Return a new session with a server; the one that was begun last is kept."""
+    """Return a session with a server, the last one begun if there is one."""
     try:
         from pyspark.sql import SparkSession
         from pyspark.sql.connect.client.retries import DefaultPolicy
@@ -179,7 +179,7 @@ def _begun(address: str) -> Any:
     try:
         _knock(address)  # pyspark itself would ask for ten minutes
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # newer than the pandas it was made for
+            warnings.simplefilter("ignore", FutureWarning)  # pyspark predates this pandas
             session: Any = SparkSession.builder.remote(address).create()
         session.client.set_retry_policies([DefaultPolicy(max_retries=_RETRIES)])
         _ = session.version  # asks the server
@@ -196,5 +196,5 @@ def _knock(address: str) -> None:
 
 
 def close_session(address: str) -> None:
-    """End the session with a server, before it is stopped."""
+    """End the session with a server before it is stopped."""
     _forget(_begun(address))

@@ -46,7 +46,7 @@ from rkt.storage.records import AuditEntry, KeptPlan
 from rkt.storage.revision_payload import build_payload, source_fingerprint
 
 PATIENCE = 10.0
-"""How many seconds a writer waits for another before the store counts as busy."""
+"""Seconds that a writer waits for another before the store counts as busy."""
 
 
 def open_store(
@@ -54,7 +54,7 @@ def open_store(
 ) -> Store:
     """Open the store at an address, creating or upgrading it if needed.
 
-    ``url`` defaults to RKT_DATABASE_URL, else to ``rkt.db`` in the data folder (``var/`` in a
+    ``url`` defaults to RKT_DATABASE_URL, or else to ``rkt.db`` in the data folder (``var/`` in a
     checkout). ``read_only`` defaults to RKT_READ_ONLY. Raises `StoreError`.
     """
     address = find_address(url)
@@ -64,19 +64,19 @@ def open_store(
 
 
 class Store(NationalRecords):
-    """Kept plans in all their revisions; thread-safe.
+    """Kept plans with all their revisions; thread-safe.
 
     Permissions are checked here: `keep`, `save_scenario`, `judge_pair`, `place_unit`, `match_name`
-    and layouts need a planner, `withdraw` and `restore` an administrator, else they raise
-    `NotAllowedError`. A ``read_only`` store refuses all of them.
-    Every method raises `StoreError` if it is refused or the database fails.
+    and changes to layouts need a planner, `withdraw` and `restore` an administrator; otherwise they
+    raise `NotAllowedError`. A ``read_only`` store refuses all of them. Every method raises
+    `StoreError` if it is refused or the database fails.
     """
 
     def __init__(self, address: DatabaseUrl, *, read_only: bool, patience: float) -> None:
         self.place = address.place
         self.is_file = address.file is not None
         self.read_only = read_only
-        self.writes = 0  # by this object, so that what was read before is not taken for current
+        self.writes = 0  # by this object, so that earlier reads are not taken for current
         self._address = address
         self._patience = patience
         make_file(address, self._fill, read_only=read_only)
@@ -87,11 +87,12 @@ class Store(NationalRecords):
         self._check_store(identify(address))
 
     def keep(self, draft: PlanDraft, by: Person, published: Plan | None = None) -> KeptPlan:
-        """Keep a draft as the next revision of its plan, or as the one that it states.
+        """Keep a draft as its plan's next revision, or as the one that it states.
 
         The ``published`` plan counts as kept: its revision number is taken and its lines are known.
-        Refused if the draft has errors, if unit or year is unknown, if the same was kept before, or
-        if its revision is taken. Raises `DocumentError` if it holds no table.
+        A draft is refused if it has errors, if unit or year is unknown, if the same content was
+        kept before, or if its revision number is taken. Raises `DocumentError` if it holds no
+        table.
         """
         self._check_writable(by, Role.PLANNER, N_("save plans"))
         payload = build_payload(draft, by)
@@ -108,7 +109,7 @@ class Store(NationalRecords):
             revisions.withdraw(connection, revision_id, by, reason)
 
     def restore(self, revision_id: int, by: Person, reason: str) -> None:
-        """Return a withdrawn revision to the list, unless the same was kept since."""
+        """Return a withdrawn revision to the list, unless the same content has been kept since."""
         self._check_writable(by, Role.ADMIN, N_("restore plans"))
         with self._writing() as connection:
             revisions.restore(connection, revision_id, by, reason)
@@ -125,23 +126,23 @@ class Store(NationalRecords):
             return kept_records.find_scenario(connection, scenario_id, version)
 
     def scenarios(self) -> list[SavedScenario]:
-        """Return the latest version of each scenario, the one saved last first."""
+        """Return the latest version of each scenario, most recently saved first."""
         with self._reading() as connection:
             return kept_records.list_latest_scenarios(connection)
 
     def judge_pair(self, one: PlanLine, other: PlanLine, verdict: Verdict, by: Person) -> None:
-        """Keep a decision on two lines: the same, not the same, or undecided again."""
+        """Record a decision on two lines: the same, not the same, or undecided again."""
         self._check_writable(by, Role.PLANNER, N_("decide which lines are the same"))
         with self._writing() as connection:
             kept_records.decide_match(connection, (one, other), verdict, by)
 
     def judged_pairs(self, one_plan: str, other_plan: str) -> list[DecidedMatch]:
-        """Return the last decision on each pair of lines of two plans, the latest last."""
+        """Return the latest decision on each pair of lines from two plans, the most recent last."""
         with self._reading() as connection:
             return kept_records.list_decided_matches(connection, one_plan, other_plan)
 
     def save_layout(self, layout: Layout, by: Person) -> Layout:
-        """Keep a layout under its name, in place of an earlier one of that name."""
+        """Keep a layout under its name, replacing an earlier one with that name."""
         self._check_writable(by, Role.PLANNER, N_("save layouts"))
         with self._writing() as connection:
             return kept_layouts.save_layout(connection, layout, by)
@@ -153,7 +154,7 @@ class Store(NationalRecords):
             kept_layouts.remove_layout(connection, name, by)
 
     def layouts(self) -> dict[str, Layout]:
-        """Return the kept layouts by their folded names."""
+        """Return the kept layouts by folded name."""
         with self._reading() as connection:
             return kept_layouts.list_layouts(connection)
 
@@ -165,7 +166,7 @@ class Store(NationalRecords):
             return placements.with_provinces(connection, [known])[0] if known else None
 
     def kept_documents(self) -> dict[str, list[tuple[dict[str, object], KeptPlan]]]:
-        """Return plans by the SHA-256 of their documents, each with the facts that were given."""
+        """Return plans by the SHA-256 of their documents, each with the facts given on import."""
         with self._reading() as connection:
             return queries.documents_kept(connection)
 
@@ -188,7 +189,7 @@ class Store(NationalRecords):
             )[0]
 
     def open(self, revision_id: int) -> Plan:
-        """Return the plan of a revision as it was when it was kept, with its revision number."""
+        """Return a revision's plan as it was when kept, with its revision number."""
         with self._reading() as connection:
             return queries.load_kept_plan(connection, revision_id)
 
@@ -198,27 +199,27 @@ class Store(NationalRecords):
             return queries.open_draft(connection, revision_id)
 
     def source(self, revision_id: int) -> tuple[str, bytes]:
-        """Return the name and the bytes of a revision's document."""
+        """Return the name and bytes of a revision's document."""
         with self._reading() as connection:
             return queries.open_source(connection, revision_id)
 
     def corrections(self, revision_id: int) -> tuple[Correction, ...]:
-        """Return the corrections that were made before a revision was kept."""
+        """Return the corrections made before a revision was kept."""
         with self._reading() as connection:
             return queries.open_corrections(connection, revision_id)
 
     def audit(self, most: int | None = None) -> list[AuditEntry]:
-        """Return who did what and when, the oldest entry first; at ``most`` the last ones."""
+        """Return who did what and when, oldest first; with ``most`` only the last entries."""
         with self._reading() as connection:
             return queries.list_audit(connection, most)
 
     def stamp(self) -> str:
-        """Return a text that differs after every change; cheap, as a cache key."""
+        """Return a text that changes with every change of the store; a cheap cache key."""
         with self._reading() as connection:
             return queries.find_stamp(connection)
 
     def obstacle(self) -> Finding | None:
-        """Return what would keep a change from being saved now, whoever makes it."""
+        """Return what would prevent saving a change now, whoever makes it."""
         if self.read_only:
             return Finding("store-read-only")
         with self._reading() as connection:
@@ -227,7 +228,7 @@ class Store(NationalRecords):
     def backup(self, path: str | os.PathLike[str]) -> None:
         """Write a backup: a SQLite file, or an archive for pg_restore.
 
-        The file is complete and verified, or is not written at all. Others may write meanwhile.
+        The file is either complete and verified or not written at all. Others may write meanwhile.
         """
         self._check_if_replaced()
         backup.write_backup(self._engine, self._address, Path(path).absolute())

@@ -50,7 +50,7 @@ plans = Table(
     UniqueConstraint("unit_key", "fiscal_year", name="plans_unit_year"),
 )
 
-# Long columns come last: SQLite reads through them to reach the columns behind.
+# Long columns come last: SQLite reads through them to reach the columns after them.
 revisions = Table(
     "revisions",
     metadata,
@@ -76,8 +76,8 @@ revisions = Table(
     Column("findings", Text, nullable=False),
     Column("grid", LargeBinary, nullable=False),
     Column("source", LargeBinary, nullable=False),
-    Column("more_columns", Text),  # the columns of its lines beyond those of every RKT
-    Column("layout", Text),  # the layout that a person chose for it, as its file
+    Column("more_columns", Text),  # the columns that its lines have beyond those of every RKT
+    Column("layout", Text),  # the layout that a person chose for it, in file form
     UniqueConstraint("plan_id", "revision", name="revisions_plan_revision"),
     Index("revisions_fingerprint", "fingerprint"),
 )
@@ -159,7 +159,7 @@ layouts = Table(
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),  # folded
-    Column("content", Text, nullable=False),  # as its file; "" says that it was removed
+    Column("content", Text, nullable=False),  # in file form; "" means that it was removed
     Column("saved_by", Text, nullable=False),
     Column("saved_at", Moment, nullable=False),
 )
@@ -170,7 +170,7 @@ unit_places = Table(
     Column("id", Integer, primary_key=True),
     Column("unit", Text, nullable=False),
     Column("unit_key", Text, nullable=False),  # folded
-    Column("region_code", Text, nullable=False),  # "" says that the register decides again
+    Column("region_code", Text, nullable=False),  # "" means that the register decides again
     Column("said_by", Text, nullable=False),
     Column("said_at", Moment, nullable=False),
 )
@@ -182,7 +182,7 @@ known_names = Table(
     Column("level", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
-    Column("meant", Text, nullable=False),  # the name that it stands for; its own if it is one
+    Column("meant", Text, nullable=False),  # the name it stands for; its own if it is a known name
     Column("code", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("said_by", Text, nullable=False),

@@ -1,4 +1,4 @@
-"""A register of voters: how many each province, regency and city has, from a file of one's own."""
+"""A register of voters per province, regency and city, read from a file you provide."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SETTING = "RKT_VOTERS"
 
 CODE = ("region_code", "kode wilayah", "kode")
 VOTERS = ("voters", "jumlah pemilih", "pemilih")
-"""Headings of the two columns that are read; others may stand beside them."""
+"""Headings of the two columns that are read; there may be others."""
 
 _MOST_NAMED = 5
 _WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2}|[0-9]{1,3}(?:,[0-9]{3}){1,2}")
@@ -31,8 +31,8 @@ _WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2}|[0-9]{1,3}(?:,[0-
 class VoterRegister:
     """The voters by official code; ``stamp`` changes whenever the file does.
 
-    A province that the file does not state has the sum of its regencies and cities, if it states
-    all of them. Empty if there is no file, or if it cannot be read.
+    A province missing from the file gets the sum of its regencies and cities, if the file has them
+    all. Empty if there is no file or it cannot be read.
     """
 
     voters: Mapping[str, int] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class VoterRegister:
 
 
 def voter_register() -> VoterRegister:
-    """Return the register that the setting names, empty without it."""
+    """Return the register that the setting names; empty if it is not set."""
     given = os.environ.get(SETTING, "").strip()
     if not given:
         return VoterRegister()
@@ -70,7 +70,7 @@ def _register(path: str, stamp: Hashable) -> VoterRegister:
 
 
 def _unreadable(path: str, error: Exception) -> VoterRegister:
-    """Return an empty register with what is wrong with the file."""
+    """Return an empty register with the reason why the file cannot be read."""
     if isinstance(error, DocumentError):
         return VoterRegister({}, (error.finding,), path)
     refused = DocumentError("voters-unreadable", name=path, reason=error)
@@ -86,7 +86,7 @@ def _column(header: list[str], wanted: tuple[str, ...]) -> int:
 def _read(rows: Sequence[GridRow], code: int, voters: int) -> tuple[dict[str, int], list[int]]:
     """Return the voters by code, and the numbers of the rows that cannot be used.
 
-    A code that is stated twice is not used at all: nobody knows which figure is right.
+    A code that occurs twice is not used at all: nobody knows which figure is right.
     """
     stated: dict[str, int] = {}
     first: dict[str, int] = {}
@@ -104,19 +104,19 @@ def _read(rows: Sequence[GridRow], code: int, voters: int) -> tuple[dict[str, in
 
 
 def _code(text: str) -> str:
-    """Return a code as the register writes it: "3673" is "36.73"."""
+    """Return a code as the register writes it: "3673" becomes "36.73"."""
     digits = text.strip()
     return f"{digits[:2]}.{digits[2:]}" if digits.isdigit() and len(digits) == 4 else digits
 
 
 def _count(text: str) -> int:
-    """Return a whole number, with or without separators of thousands; 0 for any other text."""
+    """Return a whole number, with or without thousands separators; 0 for any other text."""
     stated = text.strip()
     return int(re.sub("[.,]", "", stated)) if _WHOLE.fullmatch(stated) else 0
 
 
 def _sums(stated: Mapping[str, int]) -> dict[str, int]:
-    """Return the voters of the provinces whose regencies and cities are all stated."""
+    """Return the voters of the provinces whose regencies and cities are all listed."""
     sums: dict[str, int] = {}
     for province in provinces():
         within = [code for code in places() if code.startswith(f"{province}.")]
@@ -126,14 +126,14 @@ def _sums(stated: Mapping[str, int]) -> dict[str, int]:
 
 
 def _problems(path: str, unused: list[int], missing: list[str]) -> Iterable[Finding]:
-    """Yield one finding that names the rows not used and the places without a number."""
+    """Yield one finding that lists the unused rows and the places without a number."""
     if unused or missing:
         values = {"name": path, "rows": _some(unused), "missing": _some(missing)}
         yield Finding("voters-incomplete", values=values)
 
 
 def _some(values: list[int] | list[str]) -> str:
-    """Return how many there are, with the first few: "7 (11.01, 11.02 …)"."""
+    """Return a count with its first few members: "7 (11.01, 11.02 …)"."""
     named = ", ".join(map(str, sorted(values)[:_MOST_NAMED]))
     more = " …" if len(values) > _MOST_NAMED else ""
     return f"{len(values)} ({named}{more})" if values else "0"

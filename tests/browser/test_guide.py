@@ -34,7 +34,7 @@ def test_the_verdict_is_behind_its_sign_and_leads_to_the_findings(open_page: Ope
     page.locator(".rkt-brand").click()
     expect(verdict).to_be_hidden()
     sign.click()
-    page.get_by_role("link", name="All that was found, on the data page").click()
+    page.get_by_role("link", name="All findings, on the data page").click()
     expect(page.get_by_text("The table as published")).to_be_visible()
     wait_until_whole(page)
     assert "share=rest" in page.url

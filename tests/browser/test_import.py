@@ -350,10 +350,10 @@ def test_columns_are_asked_once_and_known_next_time(
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     fill(page, "Keep these choices as a layout, named", "Susunan kami")
     press(page, "Save the layout")
-    expect(page.get_by_text("Read by the layout “Susunan kami”.")).to_be_visible()
+    expect(page.get_by_text("Read with the layout “Susunan kami”.")).to_be_visible()
     press(page, "Choose another document")
     upload(page, "lain.csv", UNNAMED.replace("2024", "2025").encode())
-    expect(page.get_by_text("Read by the layout “Susunan kami”.")).to_be_visible()
+    expect(page.get_by_text("Read with the layout “Susunan kami”.")).to_be_visible()
     expect(verdict).to_contain_text("Adds up: 2 lines")
-    press(page, "Work it out anew")
+    press(page, "Work it out again")
     expect(verdict).to_contain_text("Do not rely on these figures")

@@ -63,7 +63,7 @@ def test_help_is_in_the_language_that_is_asked_for(
     ("wanted", "shell", "told"),
     [
         ("xx", "", "RKT_LANG berisi “xx”, bukan bahasa yang dikenal program ini"),
-        ("xx", "en_GB.UTF-8", "RKT_LANG is “xx”, which is no language of this program"),
+        ("xx", "en_GB.UTF-8", "RKT_LANG is “xx”, which is not a language of this program"),
         ("en_GB.UTF-8", "", ""),
         ("", "de_DE", ""),
     ],

@@ -48,7 +48,7 @@ def test_a_layout_is_kept_recognised_taken_along_and_removed(save: Save, layout_
     assert run("layouts", "import", layout_file).stdout == "Saved: the layout “Daftar Pos”.\n"
     assert "Daftar Pos  Pos | Hal | Besaran" in run("layouts").stdout
     done = run("import", table, "--yes")
-    assert "read by the layout “Daftar Pos”" in done.stderr
+    assert "read with the layout “Daftar Pos”" in done.stderr
     assert (done.exit_code, [k.total for k in open_store().kept()]) == (0, [3_000_000])
     taken = layout_file.with_name("taken.json")
     run("layouts", "export", "daftar pos", "-o", taken)

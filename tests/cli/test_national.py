@@ -30,7 +30,7 @@ def test_national_prints_the_sums_of_all_saved_plans() -> None:
     printed = [line.split() for line in run("national").stdout.splitlines()]
     assert printed == [
         ["Amount", "(IDR)", "Lines", "Units", "Province"],
-        ["4,000,000", "1", "1", "(not", "placed)"],
+        ["4,000,000", "1", "1", "(province", "unknown)"],
         ["1,000,000", "1", "1", "Banten"],
         ["5,000,000", "2", "2", "Total"],
     ]
@@ -129,7 +129,7 @@ def test_national_prints_amounts_per_voter_with_a_register(
     printed = run("national")
     assert [line.split() for line in printed.stdout.splitlines()] == [
         ["Amount", "(IDR)", "Lines", "Units", "Per", "voter", "Province"],
-        ["4,000,000", "1", "1", "–", "(not", "placed)"],
+        ["4,000,000", "1", "1", "–", "(province", "unknown)"],
         ["1,000,000", "1", "1", "4,000", "Banten"],
         ["5,000,000", "2", "2", "Total"],
     ]

@@ -300,7 +300,7 @@ def test_without_an_option_the_shell_decides_the_language(
         ),
         (
             b"nama,kota,telp\n" + b"Ani,Serang,0812345678\n" * 9,
-            "“rkt.csv” is no plan: its columns “nama, kota, telp” hold no amounts of money.",
+            "“rkt.csv” is not a plan: its columns “nama, kota, telp” contain no amounts of money.",
         ),
         (
             b"%PDF-1.7",

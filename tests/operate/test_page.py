@@ -100,7 +100,7 @@ def test_the_page_leads_from_a_bare_machine_to_an_address_a_restored_backup_and_
     assert "is up to date" in walk.follow("7. Upgrade")
     assert walk.shows(2022)
 
-    walk.follow("nginx in place of Caddy")
+    walk.follow("nginx instead of Caddy")
     walk.follow("In a container")
     assert "rkt_store_seconds_count" in walk.follow("Health and metrics")
     assert walk.blocks == []

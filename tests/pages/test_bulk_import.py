@@ -40,7 +40,7 @@ def test_the_page_says_what_became_of_each_document(store: Store) -> None:
     press(app, "Save the 1 plan with warnings, too")
     assert "2 saved, 0 already there, 1 not saved." in words_of(app)
     assert [each.fiscal_year for each in store.kept()] == [2021, 2022]
-    press(app, "Put this list away")
+    press(app, "Close this list")
     assert "already there" not in words_of(app)
     assert not app.exception
 

@@ -25,7 +25,7 @@ def test_the_page_says_that_the_server_is_gone_and_shows_what_it_knows(
     first = open_app("national", lang="en")
     assert not first.exception
     assert _GONE in words_of(first)
-    assert "This page goes on by itself as soon as the server answers." in words_of(first)
+    assert "This page continues by itself as soon as the server answers." in words_of(first)
     with run_spark(port):
         assert "5 units plan Rp6.5 billion for 2023" in words_of(open_app("national", lang="en"))
         assert "“sewa”: 5 units plan" in words_of(open_app("national", lang="en", q="sewa"))

@@ -122,9 +122,9 @@ def test_a_search_finds_lines_of_all_plans_with_sums_and_each_leads_to_its_line(
     assert "Sewa kendaraan" in words_of(line)
     nothing = open_app("national", lang="en", q="zzz")
     assert "“zzz”: no unit plans anything of this for 2023." in words_of(nothing)
-    assert "No line of any plan holds these words." in words_of(nothing)
+    assert "No line of any plan contains these words." in words_of(nothing)
     narrowed = words_of(open_app("national", lang="en", q="sewa", category="salaries"))
-    assert "No line that the other filters leave holds these words." in narrowed
+    assert "No line that passes the other filters contains these words." in narrowed
 
 
 def test_the_lines_are_asked_once_for_words_and_once_for_the_largest_of_them(
@@ -180,7 +180,7 @@ def test_a_measure_without_figures_is_neither_offered_nor_drawn() -> None:
     assert "Share of salaries" not in words_of(part)
     assert "Amount by province" in html_of(part)
     first = open_app("national", lang="en", fiscal_year="2022", measure="change")
-    assert "Change to the year before" not in html_of(first)
+    assert "Change from the previous year" not in html_of(first)
 
 
 @pytest.mark.usefixtures("offices")
@@ -190,7 +190,7 @@ def test_a_plan_that_is_missing_is_not_read_as_a_cut() -> None:
     assert "3 units have a plan for 2023 but none for 2022: +Rp4,500,000,000." in words
     assert "1 unit has a plan for 2022 but none for 2023: −Rp200,000,000." in words
     assert "Banten" in words
-    assert "+25.00% on 2022" in words  # the provincial office alone has both years
+    assert "+25.00% from 2022" in words  # the provincial office alone has both years
     assert "The changes are those of the units that plan in both years." in words
 
 

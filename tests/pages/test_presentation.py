@@ -39,7 +39,7 @@ def test_the_screens_lead_from_the_whole_to_the_link() -> None:
     assert activities == "7 activities: the largest has Rp2,060,794,000 · 75.04%."
     assert "a cut of 10% with salaries locked takes 38.43% from every other line" in example
     assert "not a proposal" in words_of(app)
-    assert link == "Look at it yourself: the same view, to try out."
+    assert link == "See for yourself: the same view, to try out."
 
 
 def test_nothing_else_is_on_the_screen() -> None:
@@ -112,7 +112,7 @@ def test_an_empty_selection_is_said_and_still_has_its_link() -> None:
     app = open_app(view="present", lang="en", q="zzz")
     assert titles(app) == [
         "No budget line passes these filters.",
-        "Look at it yourself: the same view, to try out.",
+        "See for yourself: the same view, to try out.",
     ]
     assert query_of_link(app) == {"q": ["zzz"], "lang": ["en"]}
 

@@ -82,7 +82,7 @@ def test_a_reader_who_may_not_save_has_the_link(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("RKT_READ_ONLY", "1")
     app = cut_a_tenth()
     assert "Everything here can be tried, but not saved." in words_of(app)
-    assert "Whoever opens this link sees exactly these steps" in words_of(app)
+    assert "Anyone who opens this link sees exactly these steps" in words_of(app)
     assert f"draft={said(app, 'draft')}" in app.code[-1].value
 
 
@@ -269,7 +269,7 @@ def test_steps_that_are_left_leave_the_address(store: Store) -> None:
     assert (said(app, "draft"), said(app, "scenario")) == (None, None)
     assert "Nothing has changed yet" in words_of(app)
     assert "nothing to save yet" in words_of(app)
-    assert "Whoever opens this link" not in words_of(app)
+    assert "Anyone who opens this link" not in words_of(app)
 
 
 def test_steps_that_are_too_many_for_a_link_are_told_and_asked_for() -> None:

@@ -81,7 +81,7 @@ class GroupComparison:
         return all(cell.absorbed for cell in self.total.cells)
 
     def without(self, places: Collection[int]) -> GroupRow:
-        """Return the sums of each plan over all rows but those at the given positions."""
+        """Return each plan's sum over all rows except those at the given positions."""
         rows = [row for place, row in enumerate(self.rows) if place not in places]
         wholes = enumerate(self.total.cells)
         summed = [_sum_cells([row.cells[plan] for row in rows], whole) for plan, whole in wholes]

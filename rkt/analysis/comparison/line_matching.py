@@ -129,8 +129,8 @@ def match_lines(old: Any, new: Any, accepted: Numbers = ()) -> list[LinePair]:
     """Return every line of two plans exactly once: in old document order, then new lines.
 
     Lines match if their path and description are equal, ignoring case and white space; duplicates
-    are matched in document order. Remaining lines are paired if a person ``accepted`` them as the
-    same. The differences of all pairs add up to the difference between the plans.
+    are matched in document order. Of the remaining lines, those that a person ``accepted`` as the
+    same are paired. The differences of all pairs add up to the difference between the plans.
     """
     levels = shared_levels(old, new)
     before, after = matchable_lines(old, levels), matchable_lines(new, levels)

@@ -1,4 +1,4 @@
-"""Lines that were probably only renamed: suggested as pairs, and told from what really differs."""
+"""Lines that were probably only renamed: suggested as pairs, apart from real differences."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ REAL_CHANGES = (Change.RAISED, Change.CUT, Change.NEW, Change.DROPPED, Change.AM
 
 @dataclass(frozen=True)
 class ChangeSplit:
-    """Matched lines without those of a suggestion, and the suggestions.
+    """Matched lines apart from those in a suggestion, and the suggestions.
 
     The differences of ``pairs`` and of ``probable`` add up to the difference between the plans.
     """
@@ -121,12 +121,12 @@ class ChangeSplit:
 
     @property
     def renamed(self) -> int:
-        """By how much the suggested pairs differ, in rupiah."""
+        """The difference that the suggested pairs make, in rupiah."""
         return sum(each.new.amount - each.old.amount for each in self.probable)
 
 
 def split_changes(pairs: Iterable[LinePair], suggestions: Sequence[Suggestion]) -> ChangeSplit:
-    """Return matched lines split into those that are as stated and those in a suggestion."""
+    """Split matched lines into those taken as they are and those in a suggestion."""
     dropped = {each.old.number for each in suggestions}
     added = {each.new.number for each in suggestions}
     certain = (pair for pair in pairs if not _is_in(pair, dropped, added))

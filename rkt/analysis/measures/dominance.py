@@ -22,7 +22,7 @@ LEAST_READABLE = 5
 """Bars shorter than a fifth of the longest one cannot be compared by eye."""
 
 ORDER = "_order"
-"""The negative amount, by which the largest line comes first."""
+"""The negated amount, which sorts the largest line first."""
 REACHED = "_reached"
 """The cumulative amount up to and including the line."""
 
@@ -131,13 +131,13 @@ def with_cumulative_amount(lines: Any) -> nw.LazyFrame[Any]:
 
 
 def _amounts_of(lines: Any) -> Any:
-    """Return what ranks lines and no more: putting all their texts in order takes long."""
+    """Return only the columns that rank lines, because sorting all their texts is slow."""
     table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
     return table.select(AMOUNT, *line_key(table)).to_native()
 
 
 def line_key(table: nw.LazyFrame[Any]) -> list[str]:
-    """Return the columns that tell lines apart: numbers repeat in a table of several plans."""
+    """Return the columns that identify a line: line numbers repeat in a table of several plans."""
     return [PLAN_CODE, LINE_NO] if PLAN_CODE in column_names(table) else [LINE_NO]
 
 

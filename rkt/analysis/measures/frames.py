@@ -1,8 +1,8 @@
-"""The measures of a plan's lines in a pandas table, by numpy on the few columns that they need.
+"""Measures of a plan's lines in a pandas table, using numpy on the few columns they need.
 
-Pages ask for dozens of them after every click; by way of narwhals, which copies a table at every
-step, they took most of a run. The functions of `dominance`, `shares` and `sums` that call these say
-the same for any engine.
+Pages ask for dozens of them after every click. Done with narwhals, which copies a table at every
+step, they took most of a run. The functions of `dominance`, `shares` and `sums` that call these
+give the same results for any engine.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LARGEST_CODE = 2**62
 
 
 def is_frame(lines: Any) -> TypeGuard[pd.DataFrame]:
-    """Return whether pandas holds the lines of one plan, with whole amounts of at least 0."""
+    """Return whether this is a pandas table of one plan with whole amounts of at least 0."""
     return bool(
         nw.dependencies.is_pandas_dataframe(lines)
         and AMOUNT in lines
@@ -45,7 +45,7 @@ def _numbers(lines: pd.DataFrame, column: str) -> Numbers:
 
 
 def sum_of(lines: pd.DataFrame) -> tuple[int, int]:
-    """Return the sum of the amounts, and how many there are."""
+    """Return the sum of the amounts and how many there are."""
     return int(_numbers(lines, AMOUNT).sum()), len(lines)
 
 
@@ -68,9 +68,9 @@ def largest_of(lines: pd.DataFrame) -> tuple[int, int]:
 
 
 def reaching(lines: pd.DataFrame, percent: int) -> Choice:
-    """Return for each line whether it is one of the fewest that make up a percentage.
+    """Return for each line whether it is among the fewest that make up a percentage.
 
-    Of lines with the same amount the first in the document are.
+    Of lines with equal amounts, those earlier in the document come first.
     """
     amounts, numbers = _numbers(lines, AMOUNT), _numbers(lines, LINE_NO)
     fewest = fewest_amounts(lines, percent)
@@ -96,10 +96,10 @@ def largest_places(lines: pd.DataFrame, most: int | None) -> Numbers:
 
 
 class Groups(NamedTuple):
-    """The groups of lines by some columns, in the order of their first lines.
+    """Groups of lines with equal values in some columns, in the order of their first lines.
 
-    ``of_line`` is the group of each line; ``first`` the position of the first line of each group in
-    the document, ``amount`` and ``lines`` its sum in rupiah and its number of lines.
+    ``of_line`` is each line's group, ``first`` the position of each group's first line in the
+    document, ``amount`` its sum in rupiah and ``lines`` its number of lines.
     """
 
     of_line: Numbers
@@ -109,7 +109,7 @@ class Groups(NamedTuple):
 
 
 def narrowed(lines: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
-    """Return what ranks and groups the lines by columns, indexed by their positions."""
+    """Return the columns that rank and group lines, indexed by position."""
     names = [AMOUNT, LINE_NO, *(KEY + name for name in columns)]
     narrow: pd.DataFrame = _keyed(lines, columns)[names].reset_index(drop=True)
     return narrow
@@ -139,7 +139,7 @@ def _groups_of(keyed: pd.DataFrame, codes: Sequence[Codes]) -> Groups:
     of_line[rows] = in_order
     first[in_order[::-1]] = rows[::-1]
     amount = np.zeros(count, dtype=np.int64)
-    np.add.at(amount, of_line, _numbers(keyed, AMOUNT))  # exact, as weights of bincount are not
+    np.add.at(amount, of_line, _numbers(keyed, AMOUNT))  # exact, unlike bincount with weights
     return Groups(of_line, first, amount, np.bincount(of_line, minlength=count))
 
 
@@ -154,7 +154,7 @@ def _codes(keyed: pd.DataFrame, columns: Sequence[str]) -> list[Codes]:
 
 
 def _codes_of(key: Any) -> Codes:
-    """Return a number for each key, in the order of the keys, and more than the largest of them."""
+    """Return a number for each key, in key order, and an upper bound of these numbers."""
     import pandas as pd
 
     if isinstance(key.dtype, pd.CategoricalDtype):
@@ -162,12 +162,12 @@ def _codes_of(key: Any) -> Codes:
     else:
         codes, known = pd.factorize(key, sort=True)
         count = len(known)
-    codes[codes < 0] = count  # no text at all
+    codes[codes < 0] = count  # missing texts
     return codes, count + 1
 
 
 def _largest_first(groups: Groups, codes: Sequence[Codes]) -> Numbers:
-    """Return the order of groups, those of the same amount by their keys."""
+    """Return the order of groups, largest first, ties by key."""
     keys = [numbers[groups.first] for numbers, _ in reversed(codes)]
     return np.lexsort((*keys, -groups.amount))
 
@@ -175,10 +175,10 @@ def _largest_first(groups: Groups, codes: Sequence[Codes]) -> Numbers:
 def grouped(
     lines: pd.DataFrame, covered: pd.DataFrame, path: Sequence[str], **parts: str
 ) -> pd.DataFrame:
-    """Return one row a group of the lines covered, largest first: keys, names, amount, lines.
+    """Return one row per group of the covered lines, largest first: keys, names, amount, lines.
 
-    ``covered`` is what is covered of the `narrowed` lines. ``parts`` name columns for the parts of
-    each group by another one: pairs of name and amount, largest first.
+    ``covered`` selects among the `narrowed` lines. ``parts`` names columns that each group is
+    divided by: pairs of name and amount, largest first.
     """
     codes = _codes(covered, path)
     groups = _groups_of(covered, codes)
@@ -218,7 +218,7 @@ def _places(covered: pd.DataFrame) -> Numbers:
 
 
 def amounts_of_parents(covered: pd.DataFrame, columns: Sequence[str]) -> Numbers:
-    """Return the amount of the group that each line is in; never 0."""
+    """Return, for each line, the amount of its group; never 0."""
     groups = _groups_of(covered, _codes(covered, columns))
     amounts = groups.amount[groups.of_line]
     amounts[amounts == 0] = 1

@@ -1,7 +1,7 @@
-"""Share bases: which lines are covered, what their shares are of, and how that is said.
+"""Share bases: which lines are covered, what their shares are of, and how to say it.
 
-A basis is one `ShareBasis` in `SHARE_BASES`. Links, API, files, switches and pages ask it, and
-never which one it is.
+Each basis is a `ShareBasis` in `SHARE_BASES`. Links, API, files, switches and pages use its
+properties and never check which one it is.
 """
 
 from __future__ import annotations
@@ -31,13 +31,14 @@ _PARENT_WORDS = {PROGRAM: N_("of its program"), ACTIVITY: N_("of its activity")}
 
 @dataclass(frozen=True)
 class ShareBasis:
-    """What shares are calculated on.
+    """What shares are calculated from.
 
-    ``code`` is its value in links, ``label`` its option in switches, and ``of_what`` what follows
-    the percent sign where no parent does; the glossary explains it under ``of_<code>``.
-    ``leaves_out_dominant`` covers the rest alone, where few lines dominate. ``parent`` returns the
-    columns of a group's parent from its own, () for none, if shares are of different parents.
-    ``single`` returns the amount in rupiah that shares are of, if that is not all that is covered.
+    ``code`` is its value in links, ``label`` its option in switches, and ``of_what`` the words
+    after the percent sign, unless a parent is named there; the glossary explains it under
+    ``of_<code>``. With ``leaves_out_dominant`` it covers only the rest, if a few lines dominate.
+    ``parent``, for shares of different parents, returns the columns of a group's parent given its
+    own, () for none. ``single`` returns the amount in rupiah that shares are of, if that is not the
+    sum of what is covered.
     """
 
     code: str
@@ -54,22 +55,22 @@ class ShareBasis:
 
     @property
     def is_default(self) -> bool:
-        """Whether links need not name it."""
+        """Whether links can omit it."""
         return self == DEFAULT_BASIS
 
     @property
     def is_per_parent(self) -> bool:
-        """Whether shares are of different parents, so that they do not add up across them."""
+        """Whether shares are of different parents, so that they do not add up across parents."""
         return self.parent is not None
 
     @property
     def adds_up(self) -> bool:
-        """Whether the shares of everything covered make a hundred percent."""
+        """Whether the shares of everything covered add up to 100 percent."""
         return self.parent is None and self.single is None
 
     @property
     def is_of_all(self) -> bool:
-        """Whether shares are of all that is looked at, which a page may name more closely."""
+        """Whether shares are of everything being looked at, which a page may describe better."""
         return self.adds_up and not self.leaves_out_dominant
 
     # Its lines
@@ -97,22 +98,22 @@ class ShareBasis:
         return held.dominant if self.applied_to(held).leaves_out_dominant else Totals(0, 0)
 
     def beside(self, held: Concentration) -> ShareBasis | None:
-        """Return the basis of a second panel, for the lines that dominant ones dwarf here."""
+        """Return the basis of a second panel, for lines that are dwarfed by the dominant ones."""
         return ShareBasis.REST if held.is_top_heavy and not self.leaves_out_dominant else None
 
     # Its denominator
 
     def at(self, column: str, levels: Sequence[str] = LEVELS) -> ShareBasis:
-        """Return the basis that is used for the groups of a column: the total without parents."""
+        """Return the basis used for groups of a column: the total if they have no parents."""
         has_none = self.is_per_parent and not self.has_parents(column, levels)
         return ShareBasis.TOTAL if has_none else self
 
     def adding_up(self) -> ShareBasis:
-        """Return the basis that is used where shares must add up: the total, if its own do not."""
+        """Return the basis used where shares must add up: the total, unless its own shares do."""
         return self if self.adds_up else ShareBasis.TOTAL
 
     def has_parents(self, column: str, levels: Sequence[str] = LEVELS) -> bool:
-        """Return whether shares of the groups of a column are of different parents."""
+        """Return whether shares of a column's groups are of different parents."""
         return bool(self.parent_columns(column_path(column, levels)))
 
     def parent_columns(self, path: Sequence[str]) -> tuple[str, ...]:
@@ -120,11 +121,11 @@ class ShareBasis:
         return tuple(self.parent(path)) if self.parent else ()
 
     def whole_of(self, held: Concentration) -> int:
-        """Return the amount in rupiah that shares are of where groups have no parent."""
+        """Return the amount in rupiah that shares are of if groups have no parent."""
         return self.single(held) if self.single else self.scope_of(held).amount
 
     def whole_in(self, lines: Any, covered: int) -> int:
-        """Return the same from a table, given the amount of the lines covered; never 0."""
+        """Return the same for a table, given the amount of the lines covered; never 0."""
         return (self.single(concentration(lines)) if self.single else covered) or 1
 
     def wholes_in(self, lines: Any, groups: pd.DataFrame, path: Sequence[str]) -> Any:
@@ -139,7 +140,7 @@ class ShareBasis:
     def denominator_label(self, column: str, texts: Texts, levels: Sequence[str] = LEVELS) -> str:
         """Return what a share is of, as shown after the percent sign.
 
-        ``column`` is the column that the shares belong to, `schema.LINES` for single lines; it
+        ``column`` is the column that the shares belong to (`schema.LINES` for single lines); it
         determines their parent among the plan's ``levels``.
         """
         parent = self.parent_columns(column_path(column, levels))
@@ -154,7 +155,7 @@ class ShareBasis:
 
 
 def column_path(column: str, levels: Sequence[str] = LEVELS) -> tuple[str, ...]:
-    """Return a column preceded by the levels above it; see `LINE_PATH` for the lines of an RKT."""
+    """Return a column preceded by the levels above it; `LINE_PATH` for the lines of an RKT."""
     if column == LINES:
         return LINE_PATH if tuple(levels) == LEVELS else (*levels, LINES)
     return level_path(column, levels)
@@ -180,9 +181,9 @@ SHARE_BASES = (ShareBasis.TOTAL, ShareBasis.PARENT, ShareBasis.REST)
 """Every basis, in the order of the switch."""
 
 DEFAULT_BASIS = SHARE_BASES[0]
-"""The basis of links that name none."""
+"""The basis of links that do not name one."""
 
 
 def basis_of(code: str | None) -> ShareBasis | None:
-    """Return the basis with a code in links; None if there is none."""
+    """Return the basis with this code in links; None if there is none."""
     return next((basis for basis in SHARE_BASES if basis.code == code), None)

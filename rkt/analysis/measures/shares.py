@@ -30,9 +30,9 @@ def rank_lines(
 ) -> pd.DataFrame:
     """Return the lines from largest to smallest, at most ``most`` of them.
 
-    Adds ``share`` (by the basis; the parent of a line in an RKT is its activity, because most
-    output groups hold a single line, elsewhere it is the lowest level) and ``cumulative_share`` (of
-    all lines that the basis covers). Ties keep document order.
+    Adds ``share`` (by the basis; a line's parent is its activity in an RKT, because most output
+    groups hold a single line, and its lowest level elsewhere) and ``cumulative_share`` (of all
+    lines that the basis covers). Ties keep document order.
     """
     parent = basis.parent_columns(column_path(LINES, levels_in(lines)))
     if is_frame(lines):
@@ -60,7 +60,7 @@ def _rank_frame(
 
 
 def _largest_first(covered: Any, most: int | None) -> pd.DataFrame:
-    """Return the lines in order with what is reached; a few of them without ranking the others."""
+    """Return the lines in order with cumulative amounts; a short list needs no full ranking."""
     table: nw.LazyFrame[Any] = nw.from_native(covered).lazy()
     key = line_key(table)
     if most is not None:
@@ -72,7 +72,7 @@ def _largest_first(covered: Any, most: int | None) -> pd.DataFrame:
 
 
 def _large_enough(table: nw.LazyFrame[Any], most: int) -> nw.LazyFrame[Any]:
-    """Return the lines that can be among the largest: found by amounts alone, which is quick."""
+    """Return the lines that can be among the largest, found quickly by amount alone."""
     amounts = collect(table.select(AMOUNT).sort(AMOUNT, descending=True).head(most))
     return table.filter(nw.col(AMOUNT) >= int(amounts[AMOUNT].iloc[-1])) if len(amounts) else table
 
@@ -88,7 +88,7 @@ def _of_parents(covered: Any, table: pd.DataFrame, parent: Sequence[str]) -> pd.
 
 
 def _shown(table: pd.DataFrame) -> tuple[str, ...]:
-    """Return the columns of lines that a table has; that of all offices has fewer."""
+    """Return the columns of lines that a table has; the table of all offices has fewer."""
     names = (PLAN_CODE, *schema.tidy_columns(table.columns))
     return tuple(name for name in names if name in table)
 
@@ -101,9 +101,9 @@ _FIRST = "_first"
 def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = DEFAULT_BASIS) -> pd.DataFrame:
     """Return amount, share and number of lines by the given columns, largest amount first.
 
-    Names of lower levels repeat, so a level is grouped together with all levels above it: by
-    ``output_group`` means by program, activity and output group. Case and white space are ignored;
-    names are shown as first spelled. Lines and shares are those of the basis.
+    Names of lower levels repeat, so a level is grouped together with all levels above it: grouping
+    by ``output_group`` means by program, activity and output group. Case and white space are
+    ignored; names are shown as first spelled. Lines and shares are those of the basis.
     """
     path = _full_path(columns, levels_in(lines))
     groups = _groups(lines, path, basis)
@@ -114,8 +114,7 @@ def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = DEFAULT_BASIS) -
 def places_by(lines: Any, level: str) -> pd.DataFrame:
     """Return the breakdown by a level with the categories of each group.
 
-    `PARTS` are pairs of category and amount, largest first; the column of the category has the
-    first of them.
+    `PARTS` are pairs of category and amount, largest first; the category column holds the first.
     """
     path = column_path(level, levels_in(lines))
     groups = _groups_with_parts(lines, path)
@@ -138,7 +137,7 @@ def _groups_with_parts(lines: Any, path: Sequence[str]) -> pd.DataFrame:
 def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:
     """Return the distinct names in a column as first spelled, in document order.
 
-    The blank name of lines without a value is included only ``with_blank``. A table that lacks the
+    The blank name of lines without a value is included only ``with_blank``. A table without the
     column has no names.
     """
     if column not in column_names(nw.from_native(lines)):
@@ -178,7 +177,7 @@ def _group_by_path(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFr
 def _first_spellings(
     table: nw.LazyFrame[Any], keys: Sequence[str], path: Sequence[str]
 ) -> pd.DataFrame:
-    """Return the names of each group: where several plans spell it, the first in the alphabet."""
+    """Return each group's names; if plans spell them differently, the alphabetically first."""
     return collect(table.group_by(list(keys)).agg(*(nw.col(name).min() for name in path)))
 
 

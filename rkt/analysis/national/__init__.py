@@ -1,4 +1,4 @@
-"""All offices at once: a table of all lines in, small tables out; any engine of narwhals.
+"""Figures of all offices: a table of all lines in, small tables out, in any narwhals engine.
 
 The table has `rkt.core.national_columns.NATIONAL_COLUMNS`. Only plans that add up count.
 """

@@ -1,4 +1,4 @@
-"""Activities whose names nobody knows yet, and the known names that they may be."""
+"""Activities whose names are not known yet, and the known names that they may be."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 NEAREST = "nearest"
 LIKENESS = "likeness"
 _NEAR = 80
-"""How alike a name must be to a known one to be suggested, of 100."""
+"""The similarity, out of 100, that a known name needs to be suggested."""
 
 
 def unmatched_activities(
     lines: Any, known: KnownNames, filters: NationalFilters = ALL
 ) -> pd.DataFrame:
-    """Return the activities that are not known, the largest first.
+    """Return the activities that are not known, largest first.
 
-    Adds to `national_breakdown` the ``nearest`` known name ("" if none is like it) and its
-    ``likeness`` of 100. Nothing is merged: that takes a person's word.
+    Adds the ``nearest`` known name ("" if none is similar) and its ``likeness``, out of 100, to
+    `national_breakdown`. Nothing is merged: only a person can decide that.
     """
     groups = national_breakdown(lines, ACTIVITY, filters)
     unknown = groups[~groups[ACTIVITY_KEY].isin(list(known.names))].reset_index(drop=True)

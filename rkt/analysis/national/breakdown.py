@@ -1,4 +1,4 @@
-"""The sums of all offices' lines by province, unit, activity, category or year; their change."""
+"""Sums of all offices' lines by province, unit, activity, category or year, and their changes."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _KEYS = {
     FISCAL_YEAR: (FISCAL_YEAR,),
 }
 NATIONAL_BY = tuple(_KEYS)
-"""What the lines of all offices are summed by."""
+"""The columns that lines of all offices can be summed by."""
 BRIDGED_BY = tuple(by for by in NATIONAL_BY if by != FISCAL_YEAR)
-"""What the change between two years is divided by."""
+"""The columns that the change between two years can be divided by."""
 BEFORE = "before"
 AFTER = "after"
 CHANGE = "change"
@@ -37,7 +37,7 @@ ALL = NationalFilters()
 
 @dataclass(frozen=True)
 class NationalTotals:
-    """Sum in rupiah, and numbers of lines and of units."""
+    """A sum in rupiah, with the numbers of lines and units."""
 
     amount: int
     lines: int
@@ -45,11 +45,11 @@ class NationalTotals:
 
 
 def national_breakdown(lines: Any, by: str, filters: NationalFilters = ALL) -> pd.DataFrame:
-    """Return amount, lines and units by one of `NATIONAL_BY`, the largest amount first.
+    """Return amount, lines and units by one of `NATIONAL_BY`, largest amount first.
 
-    Only plans that add up count. Before the three stand the group's columns: code and name of a
-    province (both "" for units that are not placed), those of `names.PLACE_COLUMNS` of a unit, key
-    and name (as ``activity``) of an activity. Years come in their order.
+    Only plans that add up count. The columns start with the group's: code and name of a province
+    (both "" for units without a place), `names.PLACE_COLUMNS` for a unit, key and name (as
+    ``activity``) for an activity. Years are in chronological order.
     """
     groups = sum_groups(counted(filters.apply(lines)), _KEYS[by])
     if by != FISCAL_YEAR:
@@ -58,14 +58,14 @@ def national_breakdown(lines: Any, by: str, filters: NationalFilters = ALL) -> p
 
 
 def national_totals(lines: Any, filters: NationalFilters = ALL) -> NationalTotals:
-    """Return the totals of the lines of plans that add up."""
+    """Return the totals of the lines in plans that add up."""
     table = nw.from_native(counted(filters.apply(lines))).lazy()
     sums = (
         nw.col(AMOUNT).sum().cast(nw.Int64),
         count_lines(table),
         nw.col(names.OFFICE).n_unique().alias(names.UNITS),
     )
-    # Of no lines some engines know no sum, and others not even how many units there are.
+    # Without lines, some engines return no sum, and others not even the number of units.
     row = collect(table.select(*sums)).fillna(0).iloc[0]
     return NationalTotals(int(row[AMOUNT]), int(row[LINES]), int(row[names.UNITS]))
 
@@ -73,10 +73,10 @@ def national_totals(lines: Any, filters: NationalFilters = ALL) -> NationalTotal
 def total_bridge(
     lines: Any, year_a: int, year_b: int, by: str, filters: NationalFilters = ALL
 ) -> pd.DataFrame:
-    """Return what each group adds to the change between two years, the largest increase first.
+    """Return what each group adds to the change between two years, largest increase first.
 
-    The group's columns as in `national_breakdown`, then ``before``, ``after`` and ``change`` in
-    whole rupiah: their sums are the totals of the two years and the difference, exactly.
+    The group's columns are those of `national_breakdown`, followed by ``before``, ``after`` and
+    ``change`` in whole rupiah, which sum exactly to the two years' totals and their difference.
     """
     before, after = (
         national_breakdown(lines, by, replace(filters, fiscal_year=(year,)))

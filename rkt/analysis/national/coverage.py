@@ -20,24 +20,25 @@ STATUS = "status"
 
 
 class Coverage(StrEnum):
-    """What is known of an office for a year."""
+    """Whether there is a plan for an office and year."""
 
     COUNTED = "counted"
     LEFT_OUT = "left_out"
-    """It has a plan, which has errors or does not add up."""
+    """It has a plan, but one with errors or that does not add up."""
 
     MISSING = "missing"
-    """It has a plan for another year only."""
+    """It has plans for other years only."""
 
     NEVER = "never"
-    """It is in the register, and has no plan at all."""
+    """It is in the register and has no plan at all."""
 
 
 def coverage(lines: Any, fiscal_year: int) -> pd.DataFrame:
-    """Return every office with its ``status`` in a year, a `Coverage`, by code of the region.
+    """Return every office with its `Coverage` ``status`` in a year, by region code.
 
-    Offices are the units of all plans, and those that the register has no unit for: 38 provinces,
-    514 regencies and cities, named by their region. ``plan_code`` is "" without a plan.
+    Offices are the units of all plans, and the places in the register (38 provinces, 514 regencies
+    and cities) that no unit belongs to, named after their region. ``plan_code`` is "" without a
+    plan.
     """
     import pandas as pd
 

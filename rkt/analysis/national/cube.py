@@ -1,6 +1,6 @@
-"""The cube of all offices' lines, and the sums of groups that take either the lines or the cube.
+"""The cube of all offices' lines, and group sums that accept either the lines or the cube.
 
-Only simple sums, which every engine computes fast; they are cast afterwards.
+Only simple sums, which every engine computes fast; types are cast afterwards.
 """
 
 from __future__ import annotations
@@ -22,27 +22,27 @@ if TYPE_CHECKING:
 SALARIES = "salaries"
 OPERATIONS = "office_operations"
 PARTS = (SALARIES, OPERATIONS, REALISED_AMOUNT, PLANNED_OF_REALISED)
-"""The parts of an amount that units and provinces are compared by; see `with_parts`."""
+"""The parts of an amount by which units and provinces are compared; see `with_parts`."""
 _KEYS = (
     *(names.PLAN_CODE, *names.PLACE_COLUMNS, FISCAL_YEAR, names.STATE),
     *(names.ACTIVITY_KEY, names.ACTIVITY_NAME, CATEGORY),
 )
-"""What the cube is summed by."""
+"""The columns that the cube groups by."""
 
 
 def count_lines(table: nw.LazyFrame[Any]) -> nw.Expr:
-    """Return the number of lines: of rows, or of what the rows of a cube stand for."""
+    """Return the number of lines: of rows, or in a cube of the lines that its rows stand for."""
     is_cube = LINES in column_names(table)
     return nw.col(LINES).sum() if is_cube else nw.len().alias(LINES)
 
 
 def sum_groups(lines: Any, keys: Sequence[str], amounts: Sequence[str] = (AMOUNT,)) -> pd.DataFrame:
-    """Return the keys, whole sums of ``amounts``, lines and units of each group, by the keys.
+    """Return each group's keys, whole sums of ``amounts``, lines and units, sorted by the keys.
 
-    A sum is 0 where all of a group's values are missing.
+    A sum is 0 if all of a group's values are missing.
     """
     table = nw.from_native(lines).lazy()
-    if OFFICE in keys:  # not all engines aggregate what they group by
+    if OFFICE in keys:  # not all engines can aggregate a grouping column
         table = table.with_columns(nw.col(OFFICE).alias(UNITS))
         units = nw.col(UNITS).n_unique()
     else:
@@ -55,9 +55,9 @@ def sum_groups(lines: Any, keys: Sequence[str], amounts: Sequence[str] = (AMOUNT
 
 
 def national_cube(lines: Any) -> pd.DataFrame:
-    """Return a small table that the measures of all offices take in place of all lines.
+    """Return a small table that the national measures accept in place of all lines.
 
-    It has no texts to search and no single lines; its ``lines`` are how many a row stands for.
+    It has no searchable texts and no single lines; ``lines`` is how many of them a row stands for.
     """
     amounts = (AMOUNT, REALISED_AMOUNT, PLANNED_OF_REALISED)
     table = nw.from_native(with_parts(lines))
@@ -65,14 +65,14 @@ def national_cube(lines: Any) -> pd.DataFrame:
 
 
 def with_parts(lines: Any) -> Any:
-    """Return a table with the amount where it is of a part, else 0, by the name of the part."""
+    """Return a table with a column per part, holding the amounts of the part and 0 elsewhere."""
     table = nw.from_native(lines)
     category = nw.col(CATEGORY)
     parts = [
         _where(category == str(Category.SALARIES), SALARIES),
         _where(category == str(Category.OFFICE_OPERATIONS), OPERATIONS),
     ]
-    if PLANNED_OF_REALISED not in column_names(table):  # a cube has it
+    if PLANNED_OF_REALISED not in column_names(table):  # a cube already has it
         parts.append(_where(~nw.col(REALISED_AMOUNT).is_null(), PLANNED_OF_REALISED))
     return table.with_columns(*parts).to_native()
 

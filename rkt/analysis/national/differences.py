@@ -1,4 +1,4 @@
-"""Which units differ most from similar ones: a ranking with its reasons, not a verdict."""
+"""Which units differ most from their peers: a ranking with reasons, not a verdict."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LEAST_PEERS = 5
-"""Fewer like units say nothing about what is usual."""
+"""With fewer peers than this, there is no telling what is usual."""
 
 _SIZES = 2  # halves of a kind's units by amount
 _MAD_TO_SIGMA = 1.4826  # a normal distribution's standard deviation, in median deviations
-_LEAST_SPREAD = 0.01  # of a measure: where all are alike, a hair's breadth is no distance
+_LEAST_SPREAD = 0.01  # of a measure: if all peers are nearly equal, tiny deviations must not count
 
 MEASURE = "measure"
 VALUE = "value"
@@ -29,18 +29,18 @@ PEERS = "peers"
 SIZE = "size"
 
 COMPARED = (SALARY_SHARE, OPERATIONS_SHARE, AMOUNT)
-"""What units are compared by; amounts by their ratio to the median."""
+"""The measures by which units are compared; amounts by their ratio to the median."""
 
 
 def who_differs(
     lines: Any, filters: NationalFilters = ALL, most: int | None = None
 ) -> pd.DataFrame:
-    """Return units ranked by their distance from like units, the farthest first.
+    """Return units ranked by their distance from their peers, the farthest first.
 
-    Like units are of the same kind, the same half by amount, and the same year, at least
-    `LEAST_PEERS` of them. One row a unit and year, by the measure in which it is farthest: its
-    ``value``, the ``median`` and ``spread`` (1.4826 times the median absolute deviation) of the
-    like ones, the ``distance`` in spreads (below 0: less than usual), and how many ``peers``.
+    Peers are at least `LEAST_PEERS` units of the same kind, size (upper or lower half by amount)
+    and year. There is one row per unit and year, for the measure in which it is farthest: its
+    ``value``, its peers' ``median`` and ``spread`` (1.4826 times the median absolute deviation),
+    the ``distance`` in spreads (negative: less than usual), and the number of ``peers``.
     """
     import pandas as pd
 
@@ -57,14 +57,14 @@ def who_differs(
 
 
 def _half(amounts: pd.Series[int]) -> pd.Series[int]:
-    """Return 0 for the smaller half, 1 for the larger; 0 for all if a half were too few."""
+    """Return 0 for the smaller half, 1 for the larger; 0 for all if a half would be too small."""
     if len(amounts) < _SIZES * LEAST_PEERS:
         return amounts * 0
     return (amounts > amounts.median()).astype("int64")
 
 
 def _compared(units: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """Return the distance of each unit from like ones by one measure."""
+    """Return each unit's distance from its peers in one measure."""
     groups = units.groupby([names.UNIT_KIND, FISCAL_YEAR, SIZE])[measure]
     median, peers = groups.transform("median"), groups.transform("size")
     off = units[measure] - median

@@ -35,7 +35,7 @@ class LeftOut:
 
 
 def left_out(lines: Any, filters: NationalFilters = ALL) -> LeftOut:
-    """Return what plans with errors, or whose sum is not the published total, come to."""
+    """Return the total of plans with errors or whose sum differs from the published total."""
     table = nw.from_native(filters.apply(lines)).lazy()
     sums = (nw.col(AMOUNT).sum(), nw.col(names.PLAN_CODE).n_unique().alias(PLANS))
     groups = table.group_by(names.STATE).agg(*sums).sort(names.STATE)

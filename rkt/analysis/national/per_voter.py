@@ -1,4 +1,4 @@
-"""Amounts per voter, of a register that states how many voters a province or regency has."""
+"""Amounts per voter, if a register states how many voters a province or regency has."""
 
 from __future__ import annotations
 
@@ -15,15 +15,14 @@ VOTERS = "voters"
 PER_VOTER = "per_voter"
 
 _CODES = {names.PROVINCE: names.PROVINCE_CODE, UNIT: names.REGION_CODE}
-"""What groups' voters are found by: a province's office has those of its province."""
+"""The column by which groups find their voters; a provincial office has its province's."""
 
 
 def with_voters(groups: pd.DataFrame, by: str, voters: Mapping[str, int]) -> pd.DataFrame:
-    """Return groups of provinces or units with ``voters`` and ``per_voter``, whole rupiah each.
+    """Return groups of provinces or units with ``voters`` and ``per_voter``, in whole rupiah.
 
-    Both are NA where the register has no number. The voters of a province are all of them, also
-    where a unit of it has no plan. Other groups, and all groups without a register, stay as they
-    are.
+    Both are NA if the register has no number. A province has all its voters, even if some of its
+    units have no plan. Other groups, or any groups without a register, stay as they are.
     """
     if not voters or by not in _CODES:
         return groups

@@ -1,4 +1,4 @@
-"""Lines of all offices that hold some words, and their sums by unit and year."""
+"""Lines of all offices that contain some words, and their sums by unit and year."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 MOST_LINES = 100
 
 MOST_EXTRACTED = 500_000
-"""Lines that an extract holds at most: a server has other visitors, and Excel a million rows."""
+"""The most lines in an extract: a server has other visitors, and Excel holds a million rows."""
 
 
 @dataclass(frozen=True)
 class FoundLines:
-    """The largest lines found, the totals of all, and their sums by unit and year."""
+    """The largest lines found, the totals of all lines found, and their sums by unit and year."""
 
     lines: pd.DataFrame
     totals: NationalTotals
@@ -46,11 +46,11 @@ def search_lines(
     most: int = MOST_LINES,
     sums: Any = None,
 ) -> FoundLines:
-    """Return the lines of plans that add up in which every word of a text occurs.
+    """Return the lines, in plans that add up, that contain every word of a text.
 
-    The ``most`` largest lines with `names.NATIONAL_COLUMNS` (``plan_code`` and ``line_no`` lead to
-    the plan); the sums have the columns of a unit, ``fiscal_year``, ``amount`` and ``lines``, the
-    largest first. They are taken from ``sums`` if the `searched_cube` of the words is at hand.
+    The ``most`` largest lines have `names.NATIONAL_COLUMNS` (``plan_code`` and ``line_no`` lead to
+    the plan); the sums have the columns of a unit, ``fiscal_year``, ``amount`` and ``lines``,
+    largest first. Pass ``sums`` if the words' `searched_cube` is at hand.
     """
     words = f"{filters.q} {text}".strip()
     matching = counted(replace(filters, q=words).apply(lines))
@@ -60,15 +60,15 @@ def search_lines(
 
 
 def searched_cube(lines: Any, words: str) -> pd.DataFrame:
-    """Return `national_cube` of the lines in which every word occurs.
+    """Return the `national_cube` of the lines that contain every word.
 
-    All figures of a search come from it, by the measures that take all lines, without the words.
+    All figures of a search come from it, by the same measures as for all lines.
     """
     return national_cube(NationalFilters(words).apply(lines))
 
 
 def largest_lines(lines: Any, most: int = MOST_LINES) -> pd.DataFrame:
-    """Return the ``most`` largest lines, the largest first, without ranking the others."""
+    """Return the ``most`` largest lines, largest first, without ranking all lines."""
     table = nw.from_native(lines).lazy()
     order = [AMOUNT, names.PLAN_CODE, LINE_NO]
     largest = table.sort(*order, descending=[True, False, False]).head(most)
@@ -79,9 +79,9 @@ def largest_lines(lines: Any, most: int = MOST_LINES) -> pd.DataFrame:
 def every_line(
     lines: Any, filters: NationalFilters = ALL, most: int = MOST_EXTRACTED
 ) -> pd.DataFrame:
-    """Return the lines of plans that add up, by plan and number, without the text to search.
+    """Return the lines of plans that add up, by plan and number, without the searchable text.
 
-    Raises ValueError if they are more than ``most``: `national_totals` says how many there are.
+    Raises ValueError if there are more than ``most``; `national_totals` says how many there are.
     """
     matching = nw.from_native(counted(filters.apply(lines))).lazy().head(most + 1)
     found = collect(matching.drop(names.SEARCH_TEXT).sort(names.PLAN_CODE, LINE_NO))

@@ -1,4 +1,4 @@
-"""What the figures of all offices are narrowed by, and the lines that count in them."""
+"""Filters on the lines of all offices, and the lines that count towards the figures."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class NationalFilters:
     """A selection of lines of all offices; empty means all that count.
 
     Several values of one filter are alternatives; different filters must all match. ``province``
-    are codes, "" for units that are not placed; ``activity`` names or keys; ``unit`` names or keys
+    holds codes ("" for units without a place), ``activity`` names or keys, ``unit`` names or keys
     of offices. ``q`` holds search words that must all occur in the texts of a line.
     """
 
@@ -67,9 +67,9 @@ class NationalFilters:
     def from_query(
         cls, query: Iterable[tuple[str, str]], others: Sequence[str] = ()
     ) -> NationalFilters:
-        """Return the filters of a link; ``others`` are further names that it may have.
+        """Return the filters of a link; ``others`` are further parameters that it may have.
 
-        A province may be named by its code or its name. Raises `QueryError` listing every problem.
+        A province may be given by code or name. Raises `QueryError` listing every problem.
         """
         kept, too_much = bounded(query)
         problems = [*too_much, *_unknown_names(kept, others)]
@@ -94,7 +94,7 @@ def counted(lines: Any) -> Any:
 
 
 def _of_units(units: Sequence[str]) -> nw.Expr | None:
-    """Return whether a line belongs to one of the units, given by key or by any spelling."""
+    """Return whether a line belongs to one of the units, given by key or in any spelling."""
     if not units:
         return None
     keys = [office_key(unit, place_of(unit).region_code) for unit in units]

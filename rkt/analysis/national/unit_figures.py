@@ -1,4 +1,4 @@
-"""Figures of each unit and province: their parts, and what stands beside last year."""
+"""Figures of each unit and province: their parts, and the comparison with the previous year."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ABSORPTION = "absorption"
 
 
 def unit_figures(lines: Any, filters: NationalFilters = ALL) -> pd.DataFrame:
-    """Return the figures of each unit and year, by unit and year.
+    """Return the figures of each unit and year, sorted by unit and year.
 
     The columns are those of `names.PLACE_COLUMNS`, ``fiscal_year``, and `_figures`.
     """
@@ -37,17 +37,17 @@ def unit_figures(lines: Any, filters: NationalFilters = ALL) -> pd.DataFrame:
 
 
 def salary_shares(lines: Any, filters: NationalFilters = ALL) -> pd.DataFrame:
-    """Return `unit_figures`, the largest share of salaries first."""
+    """Return `unit_figures`, largest share of salaries first."""
     units = unit_figures(lines, filters)
     order = [SALARY_SHARE, names.OFFICE, FISCAL_YEAR]
     return units.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
 
 def province_figures(lines: Any, fiscal_year: int, filters: NationalFilters = ALL) -> pd.DataFrame:
-    """Return the figures of each province in a year and beside the year before, by code.
+    """Return the figures of each province in a year and compared with the year before, by code.
 
-    Adds ``per_unit`` (rupiah a unit), ``earlier_amount`` (of the year before, of the units that
-    have a plan in both years) and ``change`` (of those units, as a share; NaN without any).
+    Adds ``per_unit`` (rupiah per unit), ``earlier_amount`` (of the year before) and ``change`` (a
+    share; NaN without any), both over the units that have a plan in both years.
     """
     keys = (names.PROVINCE_CODE, names.PROVINCE)
     now = _figures(lines, _of_year(filters, fiscal_year), keys)
@@ -56,7 +56,7 @@ def province_figures(lines: Any, fiscal_year: int, filters: NationalFilters = AL
 
 
 def _changes(lines: Any, fiscal_year: int, filters: NationalFilters) -> pd.DataFrame:
-    """Return earlier amount and change by province, of the units that have both years."""
+    """Return the earlier amount and the change by province, over the units with both years."""
     keys = (names.PROVINCE_CODE, names.OFFICE)
     now, before = (
         sum_groups(counted(_of_year(filters, year).apply(lines)), keys)[[*keys, AMOUNT]]

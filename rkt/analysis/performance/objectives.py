@@ -168,7 +168,7 @@ def without_top_links(
 class Flow:
     """Amount that a program spends on an objective; names are as first spelled.
 
-    In plans without programs, it is the highest level that spends.
+    In plans without programs, the highest level takes their place.
     """
 
     program: str

@@ -48,7 +48,7 @@ def _read_amount(text: str, locale: str) -> int:
 def read_percent(text: str) -> int | None:
     """Return a text such as "-10%" or "+2,5 %" in hundredths of a percent, or None.
 
-    The sign is required: "10%" could mean the part that stays or the part that goes.
+    The sign is required: "10%" could mean what remains or what is cut.
     """
     found = _PERCENT.fullmatch(text.strip())
     if found is None:

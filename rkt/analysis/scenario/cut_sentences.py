@@ -1,6 +1,6 @@
-"""What a cut comes down to, as sentences: what it takes from the lines that are not locked.
+"""What a cut amounts to, in sentences: what it takes from the lines that are not locked.
 
-Each sentence is built from written figures, so that a browser can fill in others while a cut is
+Sentences are built from formatted figures, so that the browser can fill in others while a cut is
 being chosen.
 """
 
@@ -18,7 +18,7 @@ MOST_LETTERS = 60  # of the largest line's name
 
 
 class CutFigures(NamedTuple):
-    """The figures of a cut as texts; the default ones are places for figures to be filled in."""
+    """The figures of a cut as texts; the defaults are placeholders to be filled in."""
 
     total: str = "{total}"
     """The change in percent of the total: "−10%"."""
@@ -81,7 +81,7 @@ def _describe_losses(lines: UnlockedLines, figures: CutFigures, texts: Texts) ->
 
 
 def describe_leverage(lines: UnlockedLines, texts: Texts) -> str:
-    """Return what each percent of the total takes from the unlocked lines; "" if none are."""
+    """Return what each percent of the total takes from the unlocked lines; "" if all are locked."""
     if not lines.amounts.before:
         return ""
     taken = format_signed_percent(-lines.leverage / 100, texts)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MOST_LINES = 40
 MOST_LOCKED = 8
 _READABLE = 12
-"""A line of less than this part of the largest one is too small to be read at the same scale."""
+"""A line smaller than this fraction of the largest one cannot be read at the same scale."""
 _FEWEST_SMALL = 2
 
 
@@ -46,7 +46,7 @@ class LineEffect:
 
 @dataclass(frozen=True)
 class UnlockedLines:
-    """The lines that are not locked together, beside the total before and after.
+    """The unlocked lines taken together, and the total before and after.
 
     ``is_even`` says that each of them changes in the same proportion, but for rounding.
     """
@@ -68,7 +68,7 @@ class UnlockedLines:
 
     @property
     def leverage(self) -> float:
-        """How many percent of these lines a cut of 1 % of the total takes; 0 if there are none."""
+        """The percentage of these lines taken by a cut of 1 % of the total; 0 if there are none."""
         return self.total.before / self.amounts.before if self.amounts.before else 0.0
 
 
@@ -99,7 +99,7 @@ def line_effects(
 
 
 def unlocked_lines(effects: Sequence[LineEffect]) -> UnlockedLines:
-    """Return what happens to the lines that are not locked, beside all lines."""
+    """Return what happens to the unlocked lines, compared with all lines."""
     free = [each for each in effects if not each.is_locked]
     largest = max(free, key=lambda each: each.amounts.before, default=None)
     together = _summed(free)
@@ -108,20 +108,20 @@ def unlocked_lines(effects: Sequence[LineEffect]) -> UnlockedLines:
 
 
 def effect_of(scenario: Scenario, base: pd.DataFrame) -> UnlockedLines:
-    """Return what a scenario does to the lines of its plan that it does not lock."""
+    """Return what a scenario does to those lines of its plan that it does not lock."""
     uncut, after = (each.lines_after(base) for each in (scenario.before_last_cut(), scenario))
     return unlocked_lines(line_effects(base, uncut, after, scenario.locked))
 
 
 def _is_proportional(one: Amounts, whole: Amounts) -> bool:
-    """Return whether a line changes as the whole does, to a rupiah for each of two roundings."""
+    """Return whether a line changes in proportion to the whole, within two roundings."""
     return abs(one.after * whole.before - one.before * whole.after) <= 2 * whole.before
 
 
 def hardest_hit(effects: Iterable[LineEffect]) -> LineEffect | None:
-    """Return the objective that loses most, or that has most to lose while nothing is changed.
+    """Return the objective that loses most, or that has most to lose if nothing has changed.
 
-    Lines that state no objective and locked lines do not count.
+    Locked lines and lines without an objective do not count.
     """
     groups: dict[str, list[LineEffect]] = {}
     for each in effects:

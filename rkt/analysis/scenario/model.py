@@ -83,9 +83,9 @@ class Scenario:
         return replace(self, steps=(*self.steps[:place], step, *self.steps[place + 1 :]))
 
     def place_of(self, step: Step, place: int) -> int | None:
-        """Return where a step now stands that stood at a position; None if it was taken away.
+        """Return where a step that was at a position is now; None if it was removed.
 
-        Steps before it may have been taken away since, and it may have been turned on or off.
+        Since then, steps before it may have been removed, and the step itself turned on or off.
         """
         like = replace(step, is_on=True)
         places = range(min(place, len(self.steps) - 1), -1, -1)
@@ -146,7 +146,7 @@ def _build_row(base: pd.DataFrame, step: AddLine, number: int) -> dict[str, Any]
 
 
 def _kind_of(base: pd.DataFrame, step: AddLine) -> str:
-    """Return the kind of spending of an added line, where the plan states kinds and accounts."""
+    """Return an added line's kind of spending, if the plan states kinds and accounts."""
     code = step.texts.get(schema.code_column(schema.ACCOUNT), "")
     return schema.spending_kind_of(code) if schema.SPENDING_KIND in base else ""
 
@@ -154,9 +154,9 @@ def _kind_of(base: pd.DataFrame, step: AddLine) -> str:
 # Cuts of the total in whole percent
 
 PRESETS = (5, 10, 20)
-"""Cuts at hand, in percent of the total."""
+"""Cuts offered as buttons, in percent of the total."""
 DEEPEST = 50
-"""A cut of more than half of the total is typed."""
+"""A cut of more than half the total has to be typed."""
 
 
 def ceiling_after(total: int, percent: int) -> int:
@@ -170,7 +170,7 @@ def deepest_cut(total: int, locked: int) -> int:
 
 
 def cut_percent(scenario: Scenario, outcome: Outcome, total: int) -> int:
-    """Return the cut of a total that the last step makes, to the nearest percent; 0 for none."""
+    """Return the cut of a total made by the last step, to the nearest percent; 0 for none."""
     last = scenario.steps[-1] if scenario.steps else None
     has_failed = len(scenario.steps) - 1 in outcome.problems
     if not isinstance(last, CutToCeiling) or not last.is_on or has_failed or not total:
@@ -179,5 +179,5 @@ def cut_percent(scenario: Scenario, outcome: Outcome, total: int) -> int:
 
 
 def with_ceiling(scenario: Scenario, ceiling: int | None) -> Scenario:
-    """Return the scenario with a ceiling, and without a cut as its last step."""
+    """Return the scenario with a ceiling, without a cut as its last step."""
     return replace(scenario.before_last_cut(), ceiling=ceiling)

@@ -67,5 +67,5 @@ def term_address(code: str, texts: Texts) -> str:
 
 
 def _known(code: str) -> str:
-    """Return a term's code; that of levels for one which only a document names."""
+    """Return a term's code; a level that only a document names uses the general term for levels."""
     return code if code in GLOSSARY else LEVEL

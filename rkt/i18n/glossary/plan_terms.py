@@ -14,7 +14,7 @@ from rkt.i18n.glossary.terms import (
 )
 
 LEVEL = "plan_level"
-"""The term that explains a level which a document names in its own words."""
+"""The term that explains levels named in a document's own words."""
 
 PLANS = (
     GlossaryTerm(

@@ -1,4 +1,4 @@
-"""Checks of a plan: all run in one pass and return findings; nothing is corrected here."""
+"""Checks of a plan: all of them run in one pass and return findings; nothing is corrected here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of tables in which several columns state amounts of the same lines."""
+"""Checks of tables that state amounts of the same lines in several columns."""
 
 from __future__ import annotations
 
@@ -88,9 +88,9 @@ def differences(table: ParsedTable) -> Iterator[Finding]:
 
 
 def moved_rows(table: ParsedTable) -> Iterator[Finding]:
-    """Report lines whose cells were shifted on the page, so that amounts stand in wrong columns.
+    """Report lines whose cells were shifted on the page, so that amounts are in the wrong columns.
 
-    It shows by words in an amount column, or by an amount in a text column.
+    Signs of this are words in an amount column or an amount in a text column.
     """
     if table.header.group is None:
         return
@@ -106,7 +106,7 @@ def moved_rows(table: ParsedTable) -> Iterator[Finding]:
 
 
 def _rows(table: ParsedTable) -> Iterator[_Row]:
-    """Yield lines with a readable amount, and sums and totals with further amounts beside it."""
+    """Yield lines with a readable amount, and sums and totals with further amounts."""
     beside: dict[int, dict[int, TableCell]] = {}
     for cell in table.grouped:
         beside.setdefault(cell.row, {})[cell.column - 1] = cell

@@ -1,4 +1,4 @@
-"""Checks for sums whose lines are gone: they stand as lines where others have lines below them."""
+"""Checks for sums whose lines are missing: they are read as lines where others have lines below."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from rkt.i18n import Rupiah
 from rkt.parsing.parsed_table import ParsedLine, ParsedTable, found_at
 
 _LEAST_SUMS = 2
-"""How many other rows of a level must have lines below them for one that has none to be wrong."""
+"""How many other rows of a level must have lines below them to make one without any suspicious."""
 _LINES_TO_ONE = 10
-"""How many lines stand against each that may have lost its own, for it to be an error."""
+"""How many lines there must be per suspicious one, for it to be an error."""
 _NEVER_DIVIDED = re.compile(r"\bt(?:id)?ak terduga\b|\bpembulatan\b")
-"""What offices state in one sum: what is kept for emergencies, and what rounds a total."""
+"""What offices budget as a single sum: emergency reserves, and amounts that round a total."""
 _MOST_NAMED = 5
 
 
 def sums_without_lines(table: ParsedTable) -> Iterator[Finding]:
-    """Report lines that are sums by their level: other rows of it have lines below them.
+    """Report lines that are sums judging by their level: its other rows have lines below them.
 
-    The sums above agree with them, so only the shape of the table shows it: all other lines are
-    narrower, or state a price. Where the table is short or uneven elsewhere it is a warning.
+    The sums above agree with them, so only the shape of the table gives them away: all other lines
+    are at narrower levels, or state a price. It is only a warning if the table is short or
+    otherwise uneven.
     """
     if table.understood is None:
         return
@@ -43,7 +44,7 @@ def sums_without_lines(table: ParsedTable) -> Iterator[Finding]:
 def _is_sure(
     odd: Sequence[ParsedLine], lines: Sequence[ParsedLine], table: ParsedTable, sums: Counter[str]
 ) -> bool:
-    """Tell whether few lines have none below them where every other row of their level has."""
+    """Tell whether few lines have none below them, while all other rows of their level do."""
     if not 0 < len(odd) <= len(lines) // _LINES_TO_ONE:
         return False
     rows = {line.source.row for line in odd}
@@ -53,7 +54,7 @@ def _is_sure(
 
 
 def _without_price(lines: Sequence[ParsedLine], table: ParsedTable) -> list[ParsedLine]:
-    """Return the rows of levels that state no price, if details of all others do."""
+    """Return the rows of levels without a price, if details of all other rows state one."""
     roles = (schema.UNIT_PRICE, schema.VOLUME)
     priced = [line for line in lines if line.texts.get(schema.UNIT_PRICE)]
     bare = [line for line in lines if not any(map(line.texts.get, roles)) and _level(line, table)]
@@ -73,7 +74,7 @@ def _kind(line: ParsedLine) -> tuple[int, bool]:
 
 
 def _level(line: ParsedLine, table: ParsedTable) -> str:
-    """Return the level of which a line is a row, "" for a detail below the levels."""
+    """Return the level of a line, "" for a detail below the levels."""
     last, is_detail = _kind(line)
     return "" if is_detail else table.levels[last]
 
@@ -84,7 +85,7 @@ def _found(line: ParsedLine) -> Finding:
 
 
 def _together(odd: Sequence[ParsedLine]) -> Finding:
-    """Return one finding about all of them, at the first."""
+    """Return a single finding about all of them, at the first one."""
     more = ("…",) if len(odd) > _MOST_NAMED else ()
     labels = (*(line.label for line in odd[:_MOST_NAMED]), *more)
     rows = (*(str(line.source.row) for line in odd[:_MOST_NAMED]), *more)

@@ -1,4 +1,4 @@
-"""Checks of the unit in which a table states its amounts."""
+"""Checks of the unit of money in which a table states its amounts."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _IN_WORDS = re.compile(
     r"|seratus|rp\.?\s*[0-9][0-9.,]*)\s+(?:ribu|juta|mil[iy]ar|triliun)\b",
     re.IGNORECASE,
 )
-"""An amount in words, as after "Terbilang", or in a sentence; it has its own scale."""
+"""An amount in words, as after "Terbilang", or in a sentence; its scale is its own."""
 
 
 def unit_of_amounts(table: ParsedTable) -> Iterator[Finding]:
-    """Report the unit that was read, and statements that contradict it or name no such unit."""
+    """Report the unit that was used, and texts that contradict it or name an unknown unit."""
     stated, unit = table.units, table.header.money_unit
     unlike = [each for each in stated if each.unit != unit]
     if not stated:
@@ -48,7 +48,7 @@ def unit_of_amounts(table: ParsedTable) -> Iterator[Finding]:
 
 
 def _is_sign_beside_unit(stated: Sequence[StatedUnit]) -> bool:
-    """Tell whether one unit is stated, beside columns called "(Rp)" as in any table."""
+    """Tell whether one unit is stated, apart from columns called "(Rp)" as in any table."""
     signs = [each for each in stated if each.unit == 1]
     units = {each.unit for each in stated} - {1}
     return (
@@ -64,7 +64,7 @@ def _both_sums(table: ParsedTable) -> dict[str, object]:
 
 
 def other_units(table: ParsedTable) -> Iterator[Finding]:
-    """Report texts that may say that amounts are not in single rupiah, where none was settled."""
+    """Report texts suggesting that amounts are not in single rupiah, if no unit was settled on."""
     told = {each.cell for each in table.units}
     if table.header.money_unit != 1 or table.is_unit_chosen or unit_to_read(table.units) != 1:
         return

@@ -1,4 +1,4 @@
-"""Checks of what stands below a table: a signature, or another table that may belong to it."""
+"""Checks of what follows a table: a signature, or another table that may belong to it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from rkt.parsing.parsed_table import ParsedTable, TableCell, found_at
 
 
 def other_tables(table: ParsedTable) -> Iterator[Finding]:
-    """Report in one finding that there is more below the table's end.
+    """Report, in one finding, that the document continues after the end of the table.
 
-    Another table under the same names of columns is an error, since nothing says that its amounts
-    are none of the plan's. One with other amounts than the plan's total is a warning.
+    Another table with the same column names is an error, since its amounts may belong to the plan.
+    One whose amounts are not the plan's total is a warning.
     """
     rows = [list(run) for _, run in groupby(table.other_table, key=lambda cell: cell.row)]
     if not rows:
@@ -32,7 +32,7 @@ def _is_header(row: Sequence[TableCell], table: ParsedTable) -> bool:
 
 
 def _states_other_amounts(table: ParsedTable) -> bool:
-    """Tell whether amounts stand below the table that do not divide its own total anew."""
+    """Tell whether amounts follow the table that do not just divide its total differently."""
     column = table.header.amount + 1
     texts = [cell.text for cell in table.other_table if cell.column == column]
     amounts = [_read(text, table) for text in texts if money.has_separators(text)]

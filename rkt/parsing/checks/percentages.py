@@ -1,4 +1,4 @@
-"""Checks of percentages beside the amounts: of what was realised, of the total, of a change."""
+"""Checks of percentages beside the amounts: of realised amounts, of the total, of a change."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ _NUMBER = re.compile(
 _NO_MONEY = re.compile(
     r"\b(?:fisik|kinerja|progres\w*|output|tkdn|target|indikator)\b", re.IGNORECASE
 )
-"""Names of columns whose percentages are none of amounts: of work done, of local content."""
+"""Names of columns whose percentages are not of amounts: physical progress, local content."""
 _FINEST = Fraction(1, 10**6)
-"""Percentages of a workbook have more digits than their computation is exact."""
+"""Percentages in a workbook have more digits than their computation is accurate to."""
 _MOST_DECIMALS = 4
 _LEAST_ROWS = 2
 
 
 class _Share(NamedTuple):
-    """A percentage that a row states, and how many decimals it has.
+    """A percentage that a row states, with its number of decimals.
 
-    ``scale`` is 1 for one in percent, and 100 for one in parts of 1, as a workbook keeps it.
+    ``scale`` is 1 if it is in percent, and 100 if it is a fraction of 1, as in a workbook.
     """
 
     cell: TableCell
@@ -45,12 +45,12 @@ class _Share(NamedTuple):
     scale: int = 1
 
     def agrees(self, exact: Fraction) -> bool:
-        """Tell whether it is rounded, up or down, from the exact one."""
+        """Tell whether it is the exact value, rounded up or down."""
         unit = Fraction(1, 10**self.decimals)
         return abs(self.stated - exact / self.scale) < max(unit, _FINEST)
 
     def written(self, exact: Fraction) -> str:
-        """Return the exact percentage with as many digits, written alike."""
+        """Return the exact percentage with as many digits, written in the same way."""
         text = f"{float(exact / self.scale):.{min(self.decimals, _MOST_DECIMALS)}f}"
         return text.replace(".", ",") if "," in self.cell.text else text
 
@@ -73,11 +73,11 @@ _MEANINGS: tuple[Meaning, ...] = (
     lambda row: _ratio(_less(row.amount, row.previous), row.previous),
     lambda row: _ratio(row.amount, row.previous),
 )
-"""What is realised, what is left, the weight in the whole, the change, and the amount after it."""
+"""What was realised, what is left, the weight in the whole, the change, and the amount after it."""
 
 
 def percentages(table: ParsedTable) -> Iterator[Finding]:
-    """Report percentages that are not those of the amounts beside them.
+    """Report percentages that do not match the amounts beside them.
 
     What a column of them is of is told by most of its rows; where none of the usual meanings holds
     for most, nothing is said. Nor is what a sum, or what is left, tells already.
@@ -134,7 +134,7 @@ def _read(cell: TableCell) -> _Share | None:
 
 
 def _meaning(shares: Sequence[_Share], figures: Mapping[int, RowFigures]) -> Meaning | None:
-    """Return what most percentages of a column are of, None if none of the meanings holds."""
+    """Return what most percentages in a column are of; None if no known meaning fits."""
     best, most = None, 0
     for meaning in _MEANINGS:
         exact = [(share, meaning(figures[share.cell.row])) for share in shares]

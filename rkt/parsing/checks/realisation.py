@@ -111,7 +111,7 @@ def realised_totals(table: ParsedTable) -> Iterator[Finding]:
 
 
 def _is_explained(table: ParsedTable, missing: int) -> bool:
-    """Tell whether what a realised total has more than the lines is reported elsewhere."""
+    """Tell whether the excess of a realised total over its lines is reported elsewhere."""
     stated = [node.money.get(REALISED_AMOUNT, (0, None)) for node in table.tree]
     if missing == sum(own - below for own, below in stated if below is not None):
         return True

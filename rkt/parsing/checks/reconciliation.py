@@ -1,4 +1,4 @@
-"""Checks of tables whose rows form a tree: each stated sum against what stands below it."""
+"""Checks of tables whose rows form a tree: each stated sum against the rows below it."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from rkt.parsing.subtotals import marks_of
 
 
 def stated_sums(table: ParsedTable) -> Iterator[Finding]:
-    """Report rows that state another sum than the rows below them, one finding a cause.
+    """Report rows whose stated sum differs from the rows below, one finding per cause.
 
-    Where only the sum of one row is wrong, the row above it differs by as much the other way: that
-    is not reported a second time. Nor is a difference that an amount may explain which cannot be
-    read and is reported itself.
+    If only the sum of one row is wrong, the row above it differs by the same amount in the other
+    direction, which is not reported again. Nor is a difference that may be due to an unreadable
+    amount, as that is reported itself.
     """
     differences = {
         node.at: node.difference for node in table.tree if not (node.has_refused or node.unreadable)
@@ -38,7 +38,7 @@ def stated_sums(table: ParsedTable) -> Iterator[Finding]:
 
 
 def unreadable_sums(table: ParsedTable) -> Iterator[Finding]:
-    """Report amounts of rows with others below them that cannot be read."""
+    """Report unreadable amounts in rows that have others below them."""
     for node in table.tree:
         if node.unreadable:
             at = TableCell(node.row, node.column or 1, node.unreadable)
@@ -46,7 +46,7 @@ def unreadable_sums(table: ParsedTable) -> Iterator[Finding]:
 
 
 def other_sums(table: ParsedTable) -> Iterator[Finding]:
-    """Report rows whose realised or other amounts are not what the rows below them add up to."""
+    """Report rows whose realised or other amounts differ from the sum of the rows below them."""
     roles = {role for node in table.tree for role in node.money} - {schema.UNIT_PRICE}
     for role in sorted(roles):
         differences = {
@@ -82,7 +82,7 @@ def other_totals(table: ParsedTable) -> Iterator[Finding]:
 def _causes(
     tree: Sequence[ReconciliationNode], differences: Mapping[int, int]
 ) -> Iterator[ReconciliationNode]:
-    """Yield the rows that differ, without those that only a row right below them makes differ."""
+    """Yield the rows that differ, except where only a row right below them is the cause."""
     caused = {
         node.parent
         for node in tree
@@ -119,7 +119,7 @@ def _differs(node: ReconciliationNode) -> Finding:
 
 
 def doubled_rows(table: ParsedTable) -> Iterator[Finding]:
-    """Report rows that state once more what a row with others below it states."""
+    """Report rows that repeat what a row with others below it already states."""
     nodes = {(schema.fold(node.name), node.code, node.stated): node for node in table.tree}
     for line in table.lines if nodes else ():
         name = schema.fold(line.label)
@@ -131,7 +131,7 @@ def doubled_rows(table: ParsedTable) -> Iterator[Finding]:
 
 
 def _doubled_above(table: ParsedTable) -> Iterator[Finding]:
-    """Report rows that have nothing but themselves below them, as their code or mark nests them."""
+    """Report rows that have only a copy of themselves below, going by their code or mark."""
     by_place = {node.at: node for node in table.tree}
     for node in table.tree:
         above = by_place.get(node.parent) if node.parent is not None else None
@@ -156,7 +156,7 @@ def _names_above(node: ReconciliationNode, table: ParsedTable) -> set[str]:
 
 
 def proof(table: ParsedTable) -> Iterator[Finding]:
-    """Say how many stated sums agree, or that nothing proves the lines."""
+    """Report how many stated sums agree, or that nothing proves the lines."""
     if table.understood is None:
         return
     stated = [node for node in table.tree if node.stated is not None]
@@ -173,14 +173,14 @@ def not_spending(table: ParsedTable) -> Iterator[Finding]:
 
 
 def repeated_levels(table: ParsedTable) -> Iterator[Finding]:
-    """Report in one finding that blank cells were read as the names above them."""
+    """Report, in one finding, that blank cells were read as the names above them."""
     if table.repeated_levels:
         row = table.header.first_row
         yield Finding("levels-repeated", row, values={"count": table.repeated_levels})
 
 
 def texts_of_levels(table: ParsedTable) -> Iterator[Finding]:
-    """Report in one finding the texts beside levels, which no line keeps."""
+    """Report, in one finding, the texts beside levels, which no line keeps."""
     if table.beside_levels:
         first = table.beside_levels[0]
         yield found_at(first, "level-texts", text=first.text, count=len(table.beside_levels))
@@ -234,7 +234,7 @@ _BETWEEN = re.compile(r"\s*[x×*]?\s*", re.IGNORECASE)
 
 
 def _times_of(volume: str) -> list[Decimal]:
-    """Return the numbers whose product a volume is: "2,5", "80 OK", "20 org x 4 kali"; else []."""
+    """Return the factors of a volume, as in "2,5", "80 OK" or "20 org x 4 kali"; else []."""
     alone = _number(volume)
     if alone is not None:
         return [alone]
@@ -245,13 +245,13 @@ def _times_of(volume: str) -> list[Decimal]:
 
 
 def _some_of(times: Sequence[Decimal]) -> Iterator[Sequence[Decimal]]:
-    """Yield all factors, and those of several that a price may count alone."""
+    """Yield all factors, then any subset of them, since a price may refer to only some."""
     for length in range(len(times), 0, -1):
         yield from combinations(times, length)
 
 
 def _number(text: str) -> Decimal | None:
-    """Return a number such as "2,5" or "1.000", None for anything else."""
+    """Return a number such as "2,5" or "1.000"; None for anything else."""
     plain = text.strip()
     head, _, tail = plain.rpartition(".")
     if "," in plain:
@@ -269,7 +269,7 @@ _PARTS = (schema.QUARTERS, schema.MONTHS)
 
 
 def periods(table: ParsedTable) -> Iterator[Finding]:
-    """Report lines whose quarters or months are not their amount, if all are stated."""
+    """Report lines whose quarters or months do not add up to their amount, if all are stated."""
     for line in table.lines:
         for columns in _PARTS:
             yield from _of_periods(line, columns)

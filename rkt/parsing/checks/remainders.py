@@ -1,4 +1,4 @@
-"""Checks of what is left of an amount, where a column states it beside what was realised."""
+"""Checks of the remaining amount, if a column states it beside the realised one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Remainder(NamedTuple):
 
 
 def remainders(table: ParsedTable) -> Iterator[Finding]:
-    """Report rows in which what is left is not the amount less what was realised.
+    """Report rows in which the remainder is not the amount less what was realised.
 
     What a sum tells that differs is not told again.
     """

@@ -1,4 +1,4 @@
-"""What the rows of a table state in rupiah beside one another, for checks of other columns."""
+"""The rupiah figures that each row of a table states, for checks of other columns."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST_WRONG = 20
 
 
 class RowFigures(NamedTuple):
-    """What a row states in rupiah; None for what it does not state."""
+    """A row's figures in rupiah; None for any that it does not state."""
 
     label: str
     page: int | None
@@ -24,7 +24,7 @@ class RowFigures(NamedTuple):
 
 
 def figures_by_row(table: ParsedTable) -> dict[int, RowFigures]:
-    """Return what lines, the rows above them and totals state, by the number of the row."""
+    """Return the figures of lines, of rows above them and of totals, by row number."""
     total = table.published_total
     whole = total.amount if total and total.amount else sum(x.amount or 0 for x in table.lines)
     found: dict[int, RowFigures] = {}

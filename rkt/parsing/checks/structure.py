@@ -110,7 +110,7 @@ _OWN_LEVEL = re.compile(r"(program|kegiatan)\s+\w", re.IGNORECASE)
 
 
 def incomplete_paths(table: ParsedTable) -> Iterator[Finding]:
-    """Report lines that lack a heading above them; a tree may lack levels, but not all of them."""
+    """Report lines that lack a heading above them; a tree may lack some levels, but not all."""
     for line in table.lines:
         may_lack = table.understood is not None or table.levels != schema.LEVELS
         if may_lack and any(line.path):
@@ -162,7 +162,7 @@ def heading_spellings(table: ParsedTable) -> Iterator[Finding]:
 
 
 def headings_of_two_levels(table: ParsedTable) -> Iterator[Finding]:
-    """Report programs and activities that elsewhere are output groups, as without their line."""
+    """Report programs and activities that are output groups elsewhere, as if lacking their line."""
     if table.levels != schema.LEVELS:
         return
     groups = {

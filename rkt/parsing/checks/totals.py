@@ -92,10 +92,10 @@ def total(table: ParsedTable) -> Iterator[Finding]:
 
 
 def _is_explained(table: ParsedTable, missing: int) -> bool:
-    """Tell whether what a total has more than the lines is nil, or reported elsewhere.
+    """Tell whether the excess of a total over the lines is nil, or reported elsewhere.
 
-    So it is if the broadest rows state the total: then the sums below them differ as much. Amounts
-    that could not be read may be what is missing.
+    It is if the broadest rows add up to the total: then the sums below them differ by as much.
+    Unreadable amounts may account for what is missing.
     """
     if not missing or missing == sum(node.difference for node in table.tree):
         return True
@@ -117,14 +117,14 @@ def subtotals(table: ParsedTable) -> Iterator[Finding]:
 
 
 def sums_reached(figures: Iterable[int | None]) -> tuple[int, ...]:
-    """Return the cumulative sums, beginning with 0; a missing amount counts as 0."""
+    """Return the cumulative sums, starting with 0; a missing amount counts as 0."""
     return (0, *accumulate(figure or 0 for figure in figures))
 
 
 def is_sum_beside(total: StatedTotal, amount: int, reached: Sequence[int]) -> bool:
     """Tell whether a subtotal is the sum of lines right below its heading or right above its row.
 
-    ``reached`` holds the cumulative sums of the lines; it never decreases, so it can be bisected.
+    ``reached`` holds the lines' cumulative sums; it never decreases, so it can be bisected.
     """
     here = total.lines_above
     wanted = reached[here] + (amount if total.of_heading else -amount)
@@ -155,7 +155,7 @@ def lines_like_totals(table: ParsedTable) -> Iterator[Finding]:
 
 
 def _count_texts(line: ParsedLine) -> int:
-    """Return how many of its texts a line states; a total leaves blank what every line has."""
+    """Return how many texts a line has; a total leaves blank what every line states."""
     return sum(bool(line.texts[name]) for name in schema.DETAILS)
 
 
@@ -207,8 +207,8 @@ def unlike_their_parts(table: ParsedTable) -> Iterator[Finding]:
 def by_figures_alone(table: ParsedTable) -> Iterator[Finding]:
     """Report lines that only their amounts show to be the sum of neighbouring lines.
 
-    It is an error if nothing contradicts it: the table states no total, and all lines under the
-    same headings are sums or parts of sums, or the line has fewer texts than its parts.
+    It is an error if nothing speaks against it: the table states no total, and either all lines
+    under the same headings are sums or parts of sums, or the line has fewer texts than its parts.
     """
     if _is_proven(table):
         return
@@ -222,7 +222,7 @@ def by_figures_alone(table: ParsedTable) -> Iterator[Finding]:
         )
     reached = [0, *accumulate(line.amount or 0 for line in lines)]
     for at, parts in above.items():
-        is_of_all = reached[at] == lines[at].amount  # which is reported as a total
+        is_of_all = reached[at] == lines[at].amount  # reported as a total instead
         if at not in below and not is_of_all:
             yield _subtotal_finding(lines, at, parts, "line-is-sum-above")
 

@@ -1,4 +1,4 @@
-"""Finds the role of each column: by the names in the header rows, else by position."""
+"""Finds the role of each column, by names in the header rows or else by position."""
 
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ MOST_SHIFT = 1
 class Header:
     """The columns of a table by role (index from 0), and the header rows, if there are any.
 
-    ``claims`` are the names of all columns that could hold the amounts, if several could.
-    ``rivals`` are the names of columns passed over for another of the same role, and ``guessed``
-    the roles that the numbers decided because the name did not. ``group`` are the columns that
-    state amounts of the same lines, if there are several and their names tell how they relate.
-    ``money_unit`` is what a figure of 1 stands for, in rupiah.
+    ``claims`` holds the names of all columns that could hold the amounts, if there are several.
+    ``rivals`` holds the names of columns passed over for another with the same role, and
+    ``guessed`` the roles that the numbers decided because the name did not. ``group`` holds the
+    columns that state amounts of the same lines, if there are several and their names say how they
+    relate. ``money_unit`` is what a figure of 1 stands for, in rupiah.
     """
 
     columns: Mapping[str, int]
@@ -226,7 +226,7 @@ def _amount_candidates(
 ) -> list[int]:
     """Return the columns that may state the amount.
 
-    A balance beside realised money is none, nor is a unit price beside an amount.
+    That excludes a balance beside realised money, and a unit price beside an amount.
     """
     is_spent = any(
         role in (schema.REALISED_AMOUNT, optional_columns.REALISED) for role in more.values()
@@ -259,13 +259,13 @@ def _rivals(
 
 
 def _header_by_place(rows: Sequence[GridRow]) -> Header:
-    """Return the default columns, placed so that the amount is where most amounts stand."""
+    """Return the default columns, placed so that the amount is where most amounts are."""
     shift = _amount_place(rows, ()) - ROLES.index(schema.AMOUNT)
     columns = {role: place + shift for place, role in enumerate(ROLES) if place + shift >= 0}
     return Header(columns)
 
 
 def _amount_place(rows: Sequence[GridRow], named: Collection[int]) -> int:
-    """Return the column with most numbers, else the one right of all named columns."""
+    """Return the column with the most numbers, or else the one right of all named columns."""
     beside = max([ROLES.index(schema.AMOUNT) - 1, *named]) + 1
     return fullest_column(rows, named, otherwise=beside)

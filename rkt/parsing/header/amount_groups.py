@@ -29,7 +29,7 @@ _LONGEST_NAME = 60
 
 
 class Kind(StrEnum):
-    """How the amount of a line follows from several columns."""
+    """How a line's amount follows from several columns."""
 
     CHANGED = "changed"
     """One column states it after a change; others hold the amount before, and the difference."""
@@ -44,7 +44,7 @@ class AmountGroup:
     """The columns (from 0) that state amounts of the same lines.
 
     ``amount`` is the column of the amount; for a sum it is the first of its ``parts``. ``columns``
-    are all of them. ``roles`` are the columns of the schema that a layout says for some of them.
+    holds all of them. ``roles`` has the schema columns that a layout assigns to some of them.
     """
 
     kind: Kind
@@ -127,7 +127,7 @@ def _is_own(name: HeaderName) -> bool:
 
 
 def _is_money(name: HeaderName, rows: Sequence[GridRow], index: int, amount: int) -> bool:
-    """Tell whether amounts stand in a column whose spanning name is an amount's."""
+    """Tell whether a column whose spanning name is an amount's holds amounts."""
     if change_in(name.own) or shares_in(name.own) or names_a_year(name.own):
         return True
     has_any = any(money.is_number(row.cells[index]) for row in rows if index < len(row.cells))
@@ -148,7 +148,7 @@ def _unnamed_money_columns(names: Mapping[int, HeaderName], rows: Sequence[GridR
 def _change_or_period_columns(names: Mapping[int, HeaderName], rows: Sequence[GridRow]) -> set[int]:
     """Return the columns named only after a change or a period that hold amounts of money.
 
-    Where one period's amounts are surely money, so are the smaller numbers of the others.
+    If one period's amounts are surely money, so are the smaller numbers of the others.
     """
     usual = {
         index: name
@@ -162,7 +162,7 @@ def _change_or_period_columns(names: Mapping[int, HeaderName], rows: Sequence[Gr
     }
     of_money = {i for i in usual if change_in(usual[i].own) or i in periods}
     of_money = {i for i in of_money if _holds_money(rows, i)}
-    # One that cannot be read must not leave its place to the amount before the change.
+    # An unreadable amount must not yield its place to the amount before the change.
     of_money |= {i for i in usual if of_money and change_in(usual[i].own) and _has_figures(rows, i)}
     small = {i for i in periods - of_money if periods & of_money and _holds_numbers(rows, i)}
     return of_money | small
@@ -171,7 +171,7 @@ def _change_or_period_columns(names: Mapping[int, HeaderName], rows: Sequence[Gr
 _PERIODS = ("quarter", "semester", "third", "stage", "month")
 _SURELY_MONEY = 100_000
 _FIGURES = re.compile(r"\D{0,4}[0-9]{1,3}(?:\D?[0-9]{3})+\D{0,3}")
-"""Three digits at a time, whatever separates them: "35 000 000", "Rp 35'000'000"."""
+"""Three digits at a time, with any separators: "35 000 000", "Rp 35'000'000"."""
 
 
 def _holds_money(rows: Sequence[GridRow], index: int) -> bool:
@@ -181,7 +181,7 @@ def _holds_money(rows: Sequence[GridRow], index: int) -> bool:
 
 
 def _has_figures(rows: Sequence[GridRow], index: int) -> bool:
-    """Tell whether amounts stand in a column, also such as are not written as amounts."""
+    """Tell whether a column holds amounts, even if they are not written like amounts."""
     texts = (row.cells[index] for row in rows if index < len(row.cells))
     return any(_FIGURES.fullmatch(text) for text in texts)
 
@@ -205,7 +205,7 @@ def _is_alike(name: HeaderName, others: Sequence[HeaderName]) -> bool:
 def group_of(
     columns: Sequence[int], names: Mapping[int, HeaderName], year: int | None
 ) -> AmountGroup | None:
-    """Return how the amount follows from several columns; None if their names do not tell."""
+    """Return how the amount follows from several columns; None if their names do not say."""
     if len(columns) < 2:
         return None
     members = [_member(index, names[index], year) for index in columns]
@@ -226,7 +226,7 @@ def _member(index: int, name: HeaderName, year: int | None) -> _Member:
 
 
 def _changed(members: Sequence[_Member]) -> AmountGroup | None:
-    """Return the group of a budget change: the amount after it counts, or the sum of its parts."""
+    """Return the group of a budget change: the amount after it, or the sum of its parts."""
     by = {change: [m for m in members if m.change is change] for change in (*ChangeSide, None)}
     before, after, differences = (
         by[ChangeSide.BEFORE],
@@ -258,7 +258,7 @@ def _is_period(member: _Member) -> bool:
 
 
 def _of_parts(members: Sequence[_Member]) -> AmountGroup | None:
-    """Return the group of a total and its parts, or of parts whose total is not stated."""
+    """Return the group of a total and its parts, or of parts without a stated total."""
     wholes = [m.index for m in members if m.is_whole and not m.shares]
     parts = [m for m in members if m.index not in wholes]
     every, of_parts = (tuple(m.index for m in each) for each in (members, parts))

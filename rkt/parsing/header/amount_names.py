@@ -69,7 +69,7 @@ _MONTH_NAMES = {
     for number, name in enumerate(_MONTHS, 1)
 }
 _LENGTHS = {"quarter": 4, "semester": 2, "third": 3, "month": 12}
-"""How many parts a whole has, for the families in which that is fixed."""
+"""The number of parts that make up a whole, for the families in which it is fixed."""
 
 # The parts of a family exclude one another; a name may match parts of several families.
 _KINDS: Mapping[str, Mapping[str, str]] = {
@@ -158,7 +158,7 @@ def _kinds_in(name: str) -> Iterator[Share]:
 
 
 def rest_of(name: str, year: int | None = None) -> str:
-    """Return what a folded name says apart from money words and the plan's own year."""
+    """Return what remains of a folded name without money words and the plan's own year."""
     plain = _MONEY_WORDS.sub(" ", _YEAR.sub(lambda y: " " if int(y[0]) == year else y[0], name))
     return " ".join(plain.strip(" ().:,/*-").split())
 
@@ -169,7 +169,7 @@ def names_a_year(name: str) -> bool:
 
 
 def are_one_whole(parts: list[frozenset[Share]]) -> bool:
-    """Tell whether parts are different, of one family, and together make up the whole."""
+    """Tell whether parts are distinct, of one family, and together make up the whole."""
     families = set.intersection(*({family for family, _ in part} for part in parts))
     return any(_is_whole(family, [dict(part)[family] for part in parts]) for family in families)
 

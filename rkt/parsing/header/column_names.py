@@ -1,4 +1,4 @@
-"""Column names: the role that one states, the names that span it, and texts that are none."""
+"""Column names: the role that one states, the names that span it, and texts that are not names."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def names_of_columns(rows: Iterable[GridRow]) -> dict[int, str]:
 
 
 def names_or_units(rows: Iterable[GridRow]) -> dict[int, str]:
-    """Return the names of all columns; where none states amounts, "Rp" is the name of one."""
+    """Return the names of all columns; if none states amounts, a column called "Rp" does."""
     header = list(rows)
     named = names_of_columns(header)
     if any(role_of(text) == schema.AMOUNT for text in named.values()):
@@ -159,11 +159,11 @@ _OF_EXPORTS = {
     "sdana": "sumber dana",
     "nmitem": "uraian",
 }
-"""Names of columns as the exports of the ministry's programs write them."""
+"""Column names as written in exports of the ministry's applications."""
 
 
 def plain_name(name: str) -> str:
-    """Return a name folded, with the words of a database's: kode_program, KDPROGRAM."""
+    """Return a name folded, with database-style names in plain words: kode_program, KDPROGRAM."""
     folded = schema.fold(name.replace("_", " "))
     if folded in _OF_EXPORTS:
         return _OF_EXPORTS[folded]

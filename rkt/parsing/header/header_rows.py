@@ -1,4 +1,4 @@
-"""The rows that make up a header: those below its first one that continue it."""
+"""The rows that make up a header: the first one and those below that continue it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _goes_on(row: GridRow, first: GridRow) -> bool:
 
 
 def _splits_columns(row: GridRow, first: GridRow) -> bool:
-    """Tell whether names stand below a spanning one: "Volume", "Satuan" below "Target"."""
+    """Tell whether names are below a spanning one, such as "Volume", "Satuan" below "Target"."""
     places = {index for index, _ in row.filled}
     above = {index for index, _ in first.filled}
     has_figures = any(is_not_a_name(text) or money.is_number(text) for _, text in row.filled)
@@ -52,7 +52,7 @@ def _splits_columns(row: GridRow, first: GridRow) -> bool:
 
 
 def _splits_codes_too(row: GridRow, first: GridRow) -> bool:
-    """Tell whether names stand below a spanning one at the left and below one of amounts."""
+    """Tell whether there are names below a spanning one on the left and below one of amounts."""
     names = [(index, role_of(text)) for index, text in row.filled]
     between = [index for index, _ in names if index not in {at for at, _ in first.filled}]
     amounts = [index for index, role in names if role == schema.AMOUNT and index in between]

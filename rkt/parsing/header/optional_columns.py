@@ -54,15 +54,15 @@ _BY_HEADING = {
 }
 _EARLIER = re.compile(r"\b(?:lalu|sebelum(?:nya)?|previous|last)\b")
 _SO_FAR = re.compile(r"\bs[./]? ?d\b|\b(?:sampai|hingga|kumulatif|total|jumlah|cumulative)\b")
-"""A column with all that was realised so far goes before that of one month."""
+"""A column with everything realised so far takes precedence over one for a single month."""
 _TEXTS_OF_LINE = (schema.OBJECTIVE, schema.INDICATOR, schema.DESCRIPTION, schema.NOTE)
 
 
 def optional_roles(names: Mapping[int, HeaderName], year: int | None) -> dict[int, str]:
-    """Return the columns that are not the usual ones, with the role that their names state.
+    """Return the columns other than the usual ones, with the role that their names state.
 
-    A role is a name of `schema.OPTIONAL_COLUMNS`, `REALISED` or `APART`. Columns that mention a
-    year other than the plan's are not taken.
+    A role is a name in `schema.OPTIONAL_COLUMNS`, `REALISED` or `APART`. Columns that mention a
+    year other than the plan's are left out.
     """
     year = year or _only_year(names)
     realised_below = Counter(name.above for name in names.values() if _REALISED.search(name.own))
@@ -128,7 +128,7 @@ def _realised_role(name: HeaderName, *, is_explicit: bool) -> str | None:
 
 
 def _names_line_text(own: str) -> bool:
-    """Tell whether a name that mentions realisation is that of a text: "Indikator capaian"."""
+    """Tell whether a name that mentions realisation names a text: "Indikator capaian"."""
     role = role_of(own)
     if _ACHIEVED.match(own):
         return role not in (None, schema.OUTPUT, schema.AMOUNT)
@@ -165,7 +165,7 @@ def _role_by_heading(name: HeaderName) -> str | None:
 
 
 def resolve_roles(roles: Mapping[int, str], rows: Sequence[GridRow], amount: int) -> dict[int, str]:
-    """Return the optional columns by index; numbers decide where a realised name is ambiguous."""
+    """Return the optional columns by index; numbers decide if a realised name is ambiguous."""
 
     def settled(index: int, role: str) -> str:
         if role != REALISED:

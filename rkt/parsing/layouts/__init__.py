@@ -1,4 +1,4 @@
-"""A layout: which column of a family of documents is what, and how the rows state a hierarchy."""
+"""A layout: what each column means in a family of documents, and how rows state a hierarchy."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from rkt.core.money import Separators
 
 
 class Stated(StrEnum):
-    """How a document states to which program, activity … a line belongs."""
+    """How a document states which program, activity and so on a line belongs to."""
 
     HEADINGS = "headings"
-    """Heading rows without amounts stand above the lines."""
+    """Heading rows without amounts come above the lines."""
     CODES = "codes"
-    """Codes, numbering or marks nest the rows; the rows above the deepest state subtotals."""
+    """Codes, numbering or marks nest the rows; rows above the deepest level state subtotals."""
     COLUMNS = "columns"
     """Each level has a column of its own."""
 
@@ -32,9 +32,9 @@ class Subtotals(StrEnum):
     BOLD = "bold"
     """Bold letters, above what it sums up."""
     INDENT = "indent"
-    """How far its name is set in."""
+    """How far its name is indented."""
     SUMS = "sums"
-    """Nothing but the amounts: there is one way in which all agree."""
+    """Only the amounts: there is exactly one way in which all of them agree."""
     NONE = "none"
     """Nothing: every row with an amount is a line."""
 
@@ -42,13 +42,13 @@ class Subtotals(StrEnum):
 CODE = "code"
 """The role of a column with the codes of all levels."""
 NAME = "name"
-"""The role of a column with the names of all levels, one a row."""
+"""The role of a column with the names of all levels, one per row."""
 NONE = "none"
 """The role of a column that is not read."""
 PART = "part"
 """The role of a column with a part of the amount, or the difference to an earlier one."""
 ADDED = "added"
-"""The role of a column that is added to that of the amount: no column states the whole."""
+"""The role of a column that is added to the amount's, if no column states the whole."""
 UNIT = "fact_unit"
 """The role of a column that repeats the unit on each row."""
 YEAR = "fact_fiscal_year"
@@ -68,9 +68,9 @@ def code_role(level: str) -> str:
 
 
 def broadest_first(roles: Mapping[int, str]) -> list[int]:
-    """Return columns of levels or their codes from the broadest.
+    """Return columns of levels or their codes, broadest first.
 
-    Levels that are not among the usual ones stand in the order of their columns, above accounts.
+    Levels other than the usual ones are in column order, above accounts.
     """
     usual = {level: place for place, level in enumerate(schema.KNOWN_LEVELS)}
     levels = {index: role.partition(":")[2] for index, role in roles.items()}
@@ -81,17 +81,16 @@ def broadest_first(roles: Mapping[int, str]) -> list[int]:
 
 @dataclass(frozen=True)
 class Layout:
-    """Which column is what, how many rows its names take, and how the rows state a hierarchy.
+    """What each column means, how many rows its names take, and how rows state a hierarchy.
 
     ``names`` are the columns' names as the document prints them, ``roles`` what they hold, both by
-    index from 0: a name of `schema.DETAILS`, `schema.AMOUNT` or another column of the schema,
+    index from 0: a name in `schema.DETAILS`, `schema.AMOUNT` or another column of the schema,
     `level_role`, `code_role`, or one of this module. ``reasons`` says, for each column, which words
-    or figures decided; they are texts of the catalogue. ``levels`` are the levels' names from the
-    broadest, where they are known before the rows are read. ``money_unit`` is 1, 1,000 or
-    1,000,000 rupiah, or None for what the document says; ``separators`` is how it groups digits, or
-    None where its amounts show it. ``subtotals`` is what marks a subtotal;
-    None leaves it to the codes, words, marks and sums of the document. ``subtotals_reason`` says
-    why it was taken.
+    or figures decided, as catalogue texts. ``levels`` are the names of the levels, broadest first,
+    if they are known before the rows are read. ``money_unit`` is 1, 1,000 or 1,000,000 rupiah, or
+    None for what the document says; ``separators`` is how it groups digits, or None if its amounts
+    show it. ``subtotals`` is what marks a subtotal; None leaves it to the document's codes, words,
+    marks and sums. ``subtotals_reason`` says why it was chosen.
     """
 
     roles: Mapping[int, str]

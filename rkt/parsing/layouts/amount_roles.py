@@ -36,8 +36,8 @@ _REALISED = (schema.REALISED_AMOUNT, optional_columns.REALISED)
 class FoundAmounts:
     """The roles of the columns with money or targets of a line, by index.
 
-    ``group`` are the columns that state amounts of the same lines, if their names tell how they
-    relate; ``claims`` are the names of several that may state the amount, if no name decides.
+    ``group`` holds the columns that state amounts of the same lines, if their names say how they
+    relate; ``claims`` holds the names of several that may state the amount, if no name decides.
     """
 
     roles: dict[int, str]
@@ -80,7 +80,7 @@ def roles_of_amounts(
 
 
 def _is_of_part(name: str) -> bool:
-    """Tell whether a name states what is left of an amount, or what of it is blocked."""
+    """Tell whether a name states what is left of an amount, or the part of it that is blocked."""
     return states_remainder(name) or states_blocked(name)
 
 
@@ -90,12 +90,12 @@ def _is_next_year(name: HeaderName, year: int | None) -> bool:
 
 
 def _is_later(name: HeaderName, year: int | None) -> bool:
-    """Tell whether names are about a later year than the plan's."""
+    """Tell whether names are about a year later than the plan's."""
     return year is not None and bool(years := years_in(name.whole)) and min(years) > year
 
 
 def _periods(candidates: Sequence[int], names: Mapping[int, HeaderName]) -> dict[int, str]:
-    """Return the columns named after a quarter or a month, with the columns that keep them."""
+    """Return the columns named after a quarter or month, with the schema columns they go to."""
     found: dict[int, str] = {}
     for index in candidates:
         name = names[index]
@@ -118,7 +118,7 @@ def _amount_of(
 def _first_of_each(
     settled: Mapping[int, str], names: Mapping[int, HeaderName], amount: int
 ) -> dict[int, str]:
-    """Return one column a role: the one under the same name as the amount, else the clearest."""
+    """Return one column per role: the one under the same name as the amount, else the clearest."""
     beside = {i: role for i, role in settled.items() if names[i].above == names[amount].above}
     chosen = optional_columns.first_of_each(settled, names) | optional_columns.first_of_each(
         beside, names
@@ -144,7 +144,7 @@ def money_columns(layout: Layout) -> list[int]:
 def separators_of(layout: Layout, rows: Sequence[GridRow], unit: int) -> money.Separators | None:
     """Return the separators of the table's amounts, which it states in ``unit`` rupiah.
 
-    A layout may say them. Where no amount decides, percentages with decimals do: "91,67".
+    A layout may state them. If no amount decides, percentages with decimals do: "91,67".
     """
     if layout.separators:
         return layout.separators

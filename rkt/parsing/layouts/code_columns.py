@@ -17,9 +17,9 @@ from rkt.parsing.layouts.column_meanings import (
 from rkt.parsing.readers import GridRow
 
 _PART_OF_CODE = re.compile(r"\(?[0-9A-Za-z]{1,8}(?:\.[0-9A-Za-z]{1,4})*[.)]?")
-"""A part of a code in a column of its own; also the number of the column in the header."""
+"""Part of a code in a column of its own; also matches the number of a column in the header."""
 _LEVEL_CODE = re.compile(r"\(?[0-9]{1,2}\)?|(?:[0-9]+|[A-Z]{1,3})(?:\.(?:[0-9]+|[A-Z]{1,3}))*\.?")
-"""The code of one level: 076.01.CQ, 3355, EBA, 051, A; also the number of the column."""
+"""The code of one level: 076.01.CQ, 3355, EBA, 051, A; also matches a column's number."""
 _CODE_OF_LEVELS = re.compile(r"[0-9]{1,8}(?:\.[0-9A-Z]{1,4})*")
 _LONGEST_LETTERS = 4
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"\(?(?:[0-9]{1,3}|[ivxIVX]{1,5}|[A-Za-z])[.)]?")
 def further_codes(
     roles: Mapping[int, str], names: Mapping[int, HeaderName], below: Sequence[GridRow]
 ) -> dict[int, str]:
-    """Return the columns without a name right of the codes that state the next parts of them."""
+    """Return the unnamed columns right of the codes that hold the codes' next parts."""
     found: dict[int, str] = {}
     at = next((i for i, role in roles.items() if role == CODE), None)
     while at is not None and at + 1 not in roles and _may_go_on(at + 1, names):
@@ -41,20 +41,20 @@ def further_codes(
 
 
 def _may_go_on(index: int, names: Mapping[int, HeaderName]) -> bool:
-    """Tell whether a column has no name of its own, or one below that of the codes."""
+    """Tell whether a column has no name of its own, or one below the name of the codes."""
     if index not in names or not names[index].own or names[index].own == names[index].above:
         return True
     return is_below_codes(names[index])
 
 
 def spanned_codes(names: Mapping[int, HeaderName], below: Sequence[GridRow]) -> dict[int, str]:
-    """Return the columns below one name of codes that hold parts of them: "Bidang", "Ekonomi"."""
+    """Return the columns that hold parts of codes under a common name: "Bidang", "Ekonomi"."""
     spanned = (index for index, name in names.items() if is_below_codes(name))
     return {index: CODE for index in spanned if _holds_parts(below, index)}
 
 
 def _holds_parts(rows: Sequence[GridRow], index: int) -> bool:
-    """Tell whether parts of codes stand in a column, but for what a page prints among them."""
+    """Tell whether a column holds parts of codes, apart from what a page prints among them."""
     texts = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
     parts = sum(_is_part(text) for text in texts)
     return parts > 0 and parts * 3 >= 2 * len(texts)
@@ -86,7 +86,7 @@ def _is_part(text: str) -> bool:
 def described_beside_levels(
     roles: Mapping[int, str], names: Mapping[int, HeaderName]
 ) -> dict[int, str]:
-    """Take names of one level for descriptions beside columns of levels: "Rincian Kegiatan"."""
+    """Take names of one level beside columns of levels for descriptions: "Rincian Kegiatan"."""
     levels = [role for role in roles.values() if role.startswith("level:")]
     of_one = {i for i in names if roles.get(i) == NAME and len(levels_named_in(names[i].own)) < 2}
     if len(levels) < 2:
@@ -97,7 +97,7 @@ def described_beside_levels(
 def names_beside_codes(
     roles: Mapping[int, str], names: Mapping[int, HeaderName], below: Sequence[GridRow]
 ) -> int | None:
-    """Return the first column right of the codes that has a text on most coded rows, if any."""
+    """Return the first column right of the codes with a text in most coded rows, if any."""
     code = next(index for index, role in roles.items() if role == CODE)
     coded = [row for row in below if row.text_at(code + 1)]
     for index in sorted(names):
@@ -110,7 +110,7 @@ def names_beside_codes(
 
 
 def codes_called_a_level(roles: Mapping[int, str], below: Sequence[GridRow]) -> dict[int, str]:
-    """Return the only column of a level if codes stand in it, some below others: "Akun" 5, 5.1."""
+    """Return the table's only level column if it holds codes, some below others: "Akun" 5, 5.1."""
     levels = [index for index, role in roles.items() if role.startswith("level:")]
     if len(levels) != 1:
         return {}
@@ -124,7 +124,7 @@ def codes_called_a_level(roles: Mapping[int, str], below: Sequence[GridRow]) -> 
 def level_codes(roles: Mapping[int, str], below: Sequence[GridRow], named: int) -> dict[int, str]:
     """Return the columns with the codes of one level each; {} if there are none.
 
-    All names stand in the column ``named``, and rows of the broadest level have no narrower code.
+    All names are in the column ``named``, and rows of the broadest level have no narrower code.
     """
     found = {
         i: layouts.code_role(role.partition(":")[2])
@@ -147,13 +147,13 @@ def _has_only_codes(rows: Sequence[GridRow], index: int) -> bool:
 
 
 def are_of_one_level(roles: Mapping[int, str], coded: Sequence[int], levels: Sequence[int]) -> bool:
-    """Tell whether there are one level's code and its name: "Kode Program", "Program"."""
+    """Tell whether the columns are one level's code and its name: "Kode Program", "Program"."""
     of_codes = {roles[i].removeprefix("code:") for i in coded}
     return of_codes == {roles[i].removeprefix("level:") for i in levels}
 
 
 def without_late_codes(roles: dict[int, str]) -> dict[int, str]:
-    """Leave out codes that stand right of the names: they do not nest rows."""
+    """Leave out codes to the right of the names: they do not nest rows."""
     name = next((i for i, role in roles.items() if role == NAME), None)
     return {
         i: NONE if role == CODE and name is not None and i > name else role

@@ -1,4 +1,4 @@
-"""What the columns of a budget table hold, by their names."""
+"""The meanings of a budget table's columns, by their names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rkt.parsing.header.column_names import HeaderName, role_of
 from rkt.parsing.layouts import CODE, NAME, NONE, YEAR, code_role, level_role
 
 ORGANISATION = "organisasi"
-"""The level of offices in documents that hold the budgets of several."""
+"""The level of offices in documents that hold several offices' budgets."""
 
 LEVEL_WORDS = {
     "bidang_urusan": r"bidang urusan(?: pemerintahan)?",
@@ -34,7 +34,7 @@ LEVEL_WORDS = {
     schema.ACCOUNT: r"akun|(?:mata )?anggaran belanja|mata anggaran(?: pengeluaran| kegiatan)?"
     r"|rekening|account|mak",
 }
-"""The words by which documents call their levels; the longer ones come first."""
+"""The words by which documents call their levels, longer ones first."""
 
 _NAMED = {
     level: re.compile(rf"(?:{words})(?: belanja)?(?: \([a-z]+\))?")
@@ -52,7 +52,7 @@ _BEGINS = {level: re.compile(rf"(?:{words})\b") for level, words in LEVEL_WORDS.
 _CODED = re.compile(r"^(?:kode|kd\.?|nomor|no\.?|code|#)(?:[ .]|$)\s*")
 _CALLED = re.compile(r"^(?:nama|nm\.?|uraian|nomenklatur|name of)\s+")
 _OUTPUTS = ("output", "keluaran")
-"""Names that call a level only where codes stand beside it; else they are the output of a line."""
+"""Names that mean a level only beside a column of codes; otherwise they are a line's output."""
 _RUNNING = re.compile(r"(?:no\.?|nomor|no\.? ?urut|nomor urut|#)")
 _DETAIL_WORD = re.compile(r"\b(?:detil|detail|uraian|rincian(?: belanja| biaya)?)\b")
 
@@ -69,7 +69,7 @@ _BY_TEXT = {role: re.compile(pattern) for role, pattern in _TEXTS.items()}
 _OF_TARGETS = re.compile(
     r"(?:indi[ck]at|target|capaian|tolok ukur|hasil|outcome)|sasaran(?! ?/)(?! strategis ?/)"
 )
-"""Begins the name of a column about what levels shall reach: "Indikator Program/Kegiatan"."""
+"""Starts the name of a column about what levels should achieve: "Indikator Program/Kegiatan"."""
 _UNIT_OF_VOLUME = re.compile(r"(?:sat(?:uan|\.)?(?: volume| vol\.?)?|unit)(?: ?[1-9])?")
 _PRICE = re.compile(
     r"(?:harga|hrg\.?|tarif)(?: (?:sat(?:uan)?\.?|harga))?|satuan biaya|standar biaya(?: masukan)?"
@@ -87,13 +87,13 @@ def levels_named_in(name: str) -> tuple[str, ...]:
 
 
 def level_begun_by(text: str) -> str:
-    """Return the level that the first words of a text call: "Program: Pemilu"; "" for others."""
+    """Return the level named by the first words of a text: "Program: Pemilu"; "" for others."""
     folded = schema.fold(text)
     return next((level for level, words in _BEGINS.items() if words.match(folded)), "")
 
 
 def level_called(name: str) -> str | None:
-    """Return the level that a folded name calls, such as "Sub kegiatan"; None for other names."""
+    """Return the level that a folded name means, such as "Sub kegiatan"; None for other names."""
     return next((level for level, words in _NAMED.items() if words.fullmatch(name)), None)
 
 
@@ -103,14 +103,14 @@ def is_running_number(name: str) -> bool:
 
 
 def is_below_codes(name: HeaderName) -> bool:
-    """Tell whether a column stands below a name that spans codes: "Kode Rekening"."""
+    """Tell whether a column is below a name that spans codes: "Kode Rekening"."""
     return _CODED.match(name.above) is not None and name.above != name.own
 
 
 def role_by_name(name: HeaderName) -> str | None:
     """Return the role that a column's name states, None for amounts and unknown names.
 
-    Amounts are decided together, since their names say what they are beside one another.
+    Amounts are decided together, since their names only make sense side by side.
     """
     own = name.own.strip(" :*")
     if is_running_number(own):
@@ -157,11 +157,11 @@ def is_of_next_year(name: HeaderName) -> bool:
 
 
 def is_forecast(name: HeaderName) -> bool:
-    """Tell whether a column's own name is that of next year's amount: "Prakiraan Maju 2026"."""
+    """Tell whether a column's own name means next year's amount: "Prakiraan Maju 2026"."""
     return _NEXT_YEAR.match(name.own) is not None
 
 
 def is_detail_text(name: HeaderName) -> str | None:
-    """Return which detail of a line a column holds by its name: objective, indicator, output."""
+    """Return which detail of a line a column's name means: objective, indicator, output."""
     role = role_of(name.own)
     return role if role in (*schema.DETAILS, schema.NOTE) else None

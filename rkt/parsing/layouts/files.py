@@ -1,4 +1,4 @@
-"""Layouts as small JSON files: those of users, and those that come with the product."""
+"""Layouts as small JSON files: users' own, and those shipped with the product."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from rkt.parsing.layouts import (
 )
 
 FORMAT = "rkt-layout/1"
-"""What a file says that it is; a later version of the form has another number."""
+"""What a file declares itself to be; a later version of the format has another number."""
 LARGEST = 200_000
-"""Bytes of a layout's file; a true one has some hundred."""
+"""The most bytes in a layout's file; a real one has a few hundred."""
 LONGEST_NAME = 80
 _KNOWN = Path(__file__).parent / "known"
 _ROLES = {
@@ -36,7 +36,7 @@ _ROLES = {
 }
 _MOST_COLUMNS, _MOST_HEADER_ROWS = 200, 20
 MONEY_UNITS = (None, 1, 1_000, 1_000_000)
-"""The units of money by which a layout can be read; None is the one that the document states."""
+"""The units of money that a layout can state; None means the one that the document states."""
 
 
 def layout_to_json(layout: Layout) -> str:
@@ -62,7 +62,7 @@ def layout_to_json(layout: Layout) -> str:
 def layout_from_json(text: str | bytes, name: str = "") -> Layout:
     """Return the layout in a file's text; raise `DocumentError` if there is none.
 
-    ``name`` says which file it was.
+    ``name`` identifies the file.
     """
     try:
         content = json.loads(text) if len(text) <= LARGEST else None
@@ -74,7 +74,7 @@ def layout_from_json(text: str | bytes, name: str = "") -> Layout:
 
 
 def _checked(content: Mapping[str, Any]) -> Layout:
-    """Return a layout of a file's values; raise ValueError or TypeError for impossible ones."""
+    """Return the layout from a file's values; raise ValueError or TypeError if they are invalid."""
     columns = content["columns"]
     roles = {_number(each["index"], _MOST_COLUMNS): _role(each["role"]) for each in columns}
     names = {int(each["index"]): str(each["name"]) for each in columns if each.get("name")}
@@ -106,7 +106,7 @@ def _word(value: object) -> str:
 
 
 def _role(value: object) -> str:
-    """Return a role; raise ValueError for one that no column can have."""
+    """Return a role; raise ValueError if no column can have it."""
     if value in _ROLES:
         return str(value)
     kind, _, level = str(value).partition(":")
@@ -117,7 +117,7 @@ def _role(value: object) -> str:
 
 @cache
 def known_layouts() -> Mapping[str, Layout]:
-    """Return the layouts that come with the product by their name in commands, such as "dpa"."""
+    """Return the layouts shipped with the product by their names in commands, such as "dpa"."""
     return {
         file.stem: layout_from_json(file.read_bytes(), file.name)
         for file in sorted(_KNOWN.glob("*.json"))

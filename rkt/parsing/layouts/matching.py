@@ -18,7 +18,7 @@ _MOST_ROWS_ABOVE = 80
 def place_layout(layout: Layout, rows: Sequence[GridRow]) -> FoundLayout | None:
     """Return a layout with the place of its header in a document; None if it has no such header.
 
-    A layout without names of columns has its header in the first rows.
+    The header of a layout without column names is the first rows.
     """
     if not layout.names:
         header = tuple(rows[: layout.header_rows])
@@ -53,7 +53,7 @@ def header_of(placed: FoundLayout) -> Header:
 
 
 def summed_group(layout: Layout) -> AmountGroup | None:
-    """Return the columns that make up the amount together; None if one states it."""
+    """Return the columns that together make up the amount; None if one column states it."""
     added = [index for index, role in layout.roles.items() if role == ADDED]
     if not added or schema.AMOUNT not in layout.columns:
         return None
@@ -62,7 +62,7 @@ def summed_group(layout: Layout) -> AmountGroup | None:
 
 
 def _group_of(layout: Layout) -> AmountGroup | None:
-    """Return the columns with an amount before a change, or parts, beside the amount."""
+    """Return the columns beside the amount that state an earlier amount, or its parts."""
     summed = summed_group(layout)
     if summed:
         return summed

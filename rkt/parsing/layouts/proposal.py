@@ -1,4 +1,4 @@
-"""The layout that a person starts from, and each choice that changes it."""
+"""The layout that a person starts from, and the choices that change it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ LOCAL_LEVELS = tuple(LOCAL_LABELS)
 
 
 def proposed_layout(grid: Grid, understood: Layout | None, *, is_read: bool) -> Layout:
-    """Return what was understood of a document's columns, or the best that can be said of them.
+    """Return what was understood of a document's columns, or the best guess.
 
     A document that ``is_read`` without a layout is read as an RKT.
     """
@@ -59,7 +59,7 @@ def proposed_layout(grid: Grid, understood: Layout | None, *, is_read: bool) -> 
 
 
 def _with_reason(layout: Layout) -> Layout:
-    """Return the layout with why subtotals are taken as they are, unless a person chose it."""
+    """Return the layout with the reason for its subtotals, unless a person chose them."""
     if layout.subtotals or layout.subtotals_reason:
         return layout
     return replace(layout, subtotals_reason=BY_STATEMENT[layout.stated])
@@ -72,7 +72,7 @@ def _recognised(grid: Grid) -> Layout | None:
 
 
 def _by_looks(found: FoundLayout, grid: Grid) -> Layout:
-    """Return the layout of a table with names alone, and what may mark its subtotals."""
+    """Return the layout of a table with names only, and what may mark its subtotals."""
     rows = [row for row in grid.rows[found.position + len(found.header) :] if row.filled]
     name = found.layout.columns[NAME]
     bold = sum(name in row.bold for row in rows)
@@ -107,7 +107,7 @@ def _by_headings(grid: Grid) -> Layout:
 
 
 def _added(header: Header) -> list[int]:
-    """Return the columns that are added to that of the amount."""
+    """Return the columns that are added to the amount's column."""
     group = header.group
     is_summed = group is not None and group.kind is Kind.SUMMED
     return [i for i in group.parts if i != group.amount] if group and is_summed else []
@@ -118,7 +118,7 @@ def _role_of_level(role: str) -> str:
 
 
 def _span(rows: Sequence[GridRow], header: Sequence[GridRow]) -> int:
-    """Return how many rows a header takes, blank ones inside included."""
+    """Return how many rows a header spans, including blank ones."""
     if not header:
         return 0
     numbers = [row.number for row in rows]
@@ -136,7 +136,7 @@ def _with_all_columns(layout: Layout, grid: Grid) -> Layout:
 
 
 def with_role(layout: Layout, column: int, role: str) -> Layout:
-    """Return the layout with another role of a column; who had it before is not read."""
+    """Return the layout with a column's new role; the column that had it is no longer read."""
     freed: Mapping[int, str] = (
         {} if role in _MANY else {i: NONE for i, each in layout.roles.items() if each == role}
     )
@@ -151,22 +151,22 @@ SUBTOTALS: Mapping[Stated, tuple[Subtotals | None, ...]] = {
     Stated.CODES: (None, *Subtotals),
     Stated.COLUMNS: (None, Subtotals.NONE),
 }
-"""What can mark a subtotal, by how rows state their levels; None is worked out."""
+"""What can mark a subtotal, by the way rows state their levels; None means worked out."""
 
 
 def with_statement(layout: Layout, stated: Stated) -> Layout:
-    """Return the layout with another way of stating levels, and with what marks subtotals there."""
+    """Return the layout with another way of stating levels, and its mark of subtotals."""
     kept = layout.subtotals if layout.subtotals in SUBTOTALS[stated] else None
     return replace(layout, stated=stated, subtotals=kept, subtotals_reason="")
 
 
 def with_subtotals(layout: Layout, subtotals: Subtotals | None) -> Layout:
-    """Return the layout with what a person says to mark a subtotal."""
+    """Return the layout with the mark of subtotals that a person chose."""
     return replace(layout, subtotals=subtotals, subtotals_reason="")
 
 
 def with_header(layout: Layout, rows: Sequence[GridRow], first: int, last: int) -> Layout:
-    """Return the layout with the header in these rows, by their numbers; none if last < first."""
+    """Return the layout with its header in these rows, by number; no header if last < first."""
     header = [row for row in rows if first <= row.number <= last]
     return replace(layout, names=names_or_units(header), header_rows=len(header))
 
@@ -174,7 +174,7 @@ def with_header(layout: Layout, rows: Sequence[GridRow], first: int, last: int) 
 def header_place(layout: Layout, rows: Sequence[GridRow]) -> tuple[int, int]:
     """Return the numbers of the header's first and last row; the last is smaller if there is none.
 
-    Without a header the first row is the first of the document.
+    Without a header, the first row is the document's first.
     """
     placed = place_layout(layout, rows)
     if placed is None or not placed.header:

@@ -1,4 +1,4 @@
-"""Works out the layout of a budget table from its header rows and what stands below them."""
+"""Works out the layout of a budget table from its header rows and the rows below."""
 
 from __future__ import annotations
 
@@ -45,29 +45,29 @@ from rkt.parsing.tree.nesting import begin_with_codes
 
 BY_NAME = N_("by its name")
 BY_FIGURES = N_("by the figures below it")
-NOT_KNOWN = N_("its name says nothing that is known")
+NOT_KNOWN = N_("its name is not recognised")
 
 BY_SUMS = N_("There is exactly one way in which all sums agree.")
 BY_BOLD = N_("Some names are bold.")
-BY_INDENT = N_("Some names are set in.")
+BY_INDENT = N_("Some names are indented.")
 BY_STATEMENT: Mapping[Stated, str] = {
-    Stated.HEADINGS: N_("Rows that a word or mark calls a sum, where the amounts agree."),
+    Stated.HEADINGS: N_("Rows that a word or mark identifies as sums, if the amounts agree."),
     Stated.CODES: N_("Rows whose code, number or mark has others below it."),
     Stated.COLUMNS: N_("Rows that leave the narrower levels blank."),
 }
-"""Why subtotals were taken as they were."""
+"""Why rows were taken for subtotals."""
 
 _MOST_ROWS_ABOVE = 80
-"""How far down a document a header is looked for."""
+"""How far down a document to look for a header."""
 _COLUMNS_OF_FACTS = 2
-"""Facts above a table stand as a name and a value: "Satker | KPU Kota Contoh"."""
+"""Facts above a table have two cells, a name and a value: "Satker | KPU Kota Contoh"."""
 _MOST_FACTS = 2
 """How many facts above a table may state amounts, such as the whole ceiling."""
 
 
 @dataclass(frozen=True)
 class FoundLayout:
-    """A layout and where its header stands: the position of its first row, and its rows."""
+    """A layout with its header's rows and the position of the first one."""
 
     layout: Layout
     position: int
@@ -82,7 +82,7 @@ def recognise(
 ) -> FoundLayout | None:
     """Return the layout of the first table whose header names codes or levels, and amounts.
 
-    ``has_only_names`` takes descriptions for the names of all levels where nothing else is one.
+    With ``has_only_names``, descriptions count as the names of all levels if nothing else does.
     """
     candidates = _candidates(rows, year, has_only_names=has_only_names)
     first = next(candidates, None)
@@ -93,7 +93,7 @@ def recognise(
 
 
 def _are_facts(found: FoundLayout, rows: Sequence[GridRow]) -> bool:
-    """Tell whether what may be a table in the first rows rather states facts about another."""
+    """Tell whether what looks like a table in the first rows only states facts about another."""
     amount = found.layout.columns[schema.AMOUNT] + 1
     below = rows[found.position + len(found.header) :]
     return sum(money.is_number(row.text_at(amount)) for row in below) <= _MOST_FACTS
@@ -102,7 +102,7 @@ def _are_facts(found: FoundLayout, rows: Sequence[GridRow]) -> bool:
 def _candidates(
     rows: Sequence[GridRow], year: int | None, *, has_only_names: bool
 ) -> Iterator[FoundLayout]:
-    """Yield the layouts of the tables whose headers stand among the first rows."""
+    """Yield the layouts of the tables whose headers are among the first rows."""
     for position, row in enumerate(rows[:_MOST_ROWS_ABOVE]):
         if _may_be_header(row):
             header = tuple(header_rows_from(rows[position:]))
@@ -200,7 +200,7 @@ def _roles_of_texts(names: Mapping[int, HeaderName], below: Sequence[GridRow]) -
 def _settle_path(
     roles: dict[int, str], names: Mapping[int, HeaderName], below: Sequence[GridRow]
 ) -> dict[int, str]:
-    """Decide between one column with the names of all levels and a column for each level."""
+    """Decide between one column with the names of all levels and one column per level."""
     roles = described_beside_levels(roles, names)
     levels = [i for i, role in roles.items() if role.startswith("level:")]
     coded = [i for i, role in roles.items() if role.startswith("code:")]
@@ -236,14 +236,14 @@ def _settle_path(
 
 
 def _text_role(role: str, name: HeaderName) -> str:
-    """Return the role of a level's column in a table whose levels stand elsewhere."""
+    """Return the role of a level's column in a table that states its levels elsewhere."""
     if role == layouts.level_role(schema.OUTPUT_GROUP):
         return schema.OUTPUT
     return schema.DESCRIPTION if role_of(name.own) == schema.DESCRIPTION else NONE
 
 
 def _settle_facts(roles: dict[int, str], below: Sequence[GridRow]) -> dict[int, str]:
-    """Read the office and the year from columns that state the same on each row."""
+    """Read the office and the year from columns that repeat them on each row."""
     settled = dict(roles)
     for index, role in roles.items():
         is_constant = len(_texts_in(below, index)) == 1
@@ -268,7 +268,7 @@ def _stated(roles: Mapping[int, str]) -> Stated | None:
 
 
 def _levels_listed(roles: Mapping[int, str], names: Mapping[int, HeaderName]) -> tuple[str, ...]:
-    """Return the levels that the names of columns list: of one column, or one a column."""
+    """Return the levels that column names list, in one column or with a column each."""
     if NAME not in roles.values():
         listed = [role for _, role in sorted(roles.items()) if role.startswith("level:")]
         return tuple(role.removeprefix("level:") for role in listed)

@@ -14,7 +14,7 @@ from rkt.parsing.layouts.column_meanings import is_unit_of_volume
 def without_those_before(
     roles: Mapping[int, str], names: Mapping[int, HeaderName]
 ) -> dict[int, str]:
-    """Leave out volumes, units and prices before a change where those after it stand beside."""
+    """Leave out volumes, units and prices before a change if the table has those after it."""
     before = {i for i in roles if i in names and change_in(names[i].above) is ChangeSide.BEFORE}
     kept = {role for i, role in roles.items() if i not in before}
     of_amount = (schema.VOLUME, schema.VOLUME_UNIT, schema.UNIT_PRICE)

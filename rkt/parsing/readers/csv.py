@@ -113,7 +113,7 @@ _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TITLE = re.compile(r"^#{1,6}\s+")
 _BAR = "\ue000"
-"""Stands for a bar that is text of a cell while a Markdown table is split."""
+"""Stands in for a bar within a cell's text while a Markdown table is split."""
 _LEAST_CELLS = 3  # narrower rows say nothing about the delimiter: a sentence has commas too
 
 
@@ -151,7 +151,7 @@ def _without_rule(cells: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _markdown_records(text: str, name: str, limits: Limits) -> list[list[str]]:
-    """Return the cells of Markdown tables, without the bars around them and marks of emphasis."""
+    """Return the cells of Markdown tables, without the bars around them and emphasis marks."""
     split = _parse(text.replace(r"\|", _BAR), name, limits)
     cells = [[cell.replace(_BAR, "|").strip(BLANKS) for cell in row] for row in split]
     is_framed = not any(row[0] for row in cells if len(row) > 1)

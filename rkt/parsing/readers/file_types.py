@@ -33,13 +33,13 @@ class FileType(StrEnum):
 
 @dataclass(frozen=True)
 class Carrier:
-    """How a file type is called, recognised and read.
+    """How a file type is named, recognised and read.
 
-    ``reader`` names a module beside this one and its function, which takes a ``sheet`` too if the
-    type ``has_sheets``. Each such file has the ``signature`` among its first bytes, or begins with
-    one of the ``starts``; or it is a zip package that has the ``folder`` (Office), or states the
-    ``mimetype`` in a part of that name (OpenDocument); or it is a compound file with one of the
-    ``streams`` (Office before 2007). A type with none of these is text, told by its ending.
+    ``reader`` names a module beside this one and its function, which also takes a ``sheet`` if the
+    type ``has_sheets``. The type is recognised by its ``signature`` among the first bytes, by one
+    of its ``starts``, by the ``folder`` in a zip package (Office), by the ``mimetype`` stated in
+    the part of that name (OpenDocument), or by one of its ``streams`` in a compound file (Office
+    before 2007). A type with none of these is text, recognised by its extension.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Carrier:
 
     @property
     def is_text(self) -> bool:
-        """Whether the bytes do not tell the type."""
+        """Whether its bytes do not reveal the type."""
         known = (self.signature, self.starts, self.folder, self.mimetype, self.streams)
         return not any(known)
 
@@ -87,7 +87,7 @@ CARRIERS: Mapping[FileType, Carrier] = {
     ),
 }
 FORMAT_NAMES = ", ".join(carrier.name for carrier in CARRIERS.values())
-"""The formats that can be read, as messages and labels list them."""
+"""The readable formats, as messages and labels list them."""
 _ENDINGS = {ending: kind for kind, carrier in CARRIERS.items() for ending in carrier.endings}
 ENDINGS = tuple(_ENDINGS)
 """The accepted file name extensions, which `rkt import` takes from a folder."""
@@ -110,7 +110,7 @@ _OTHERS = (
     (rb"Rar!", "RAR"),
     (rb"7z\xbc\xaf", "7Z"),
 )
-"""By pattern of their first bytes, what is no table, or one that cannot be read."""
+"""Files that are not tables or cannot be read, by the pattern of their first bytes."""
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b",
     re.IGNORECASE | re.DOTALL,
@@ -141,7 +141,7 @@ def detect_file_type(data: bytes, name: str) -> FileType:
 
 
 def _by_bytes(data: bytes, name: str) -> FileType | None:
-    """Return the file type that the first bytes show, None for plain text."""
+    """Return the file type that the first bytes show; None for plain text."""
     for kind, carrier in CARRIERS.items():
         is_signed = carrier.signature and carrier.signature in data[:1024]
         if is_signed or (carrier.starts and data.startswith(carrier.starts)):
@@ -159,7 +159,7 @@ def _by_bytes(data: bytes, name: str) -> FileType | None:
 
 
 def _packed_kind(data: bytes, name: str) -> FileType:
-    """Return the type of a zip package, by the mimetype or the folder that each of its kind has."""
+    """Return the type of a zip package, by the mimetype or folder that each kind of package has."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = package.NameToInfo
@@ -176,7 +176,7 @@ def _packed_kind(data: bytes, name: str) -> FileType:
 
 
 def _stated_mimetype(package: zipfile.ZipFile) -> str:
-    """Return what the part ``mimetype`` of an OpenDocument says, "" if there is none as required.
+    """Return the contents of an OpenDocument's ``mimetype`` part, "" if it is missing or invalid.
 
     It is never compressed, so reading it unpacks nothing.
     """
@@ -188,7 +188,7 @@ def _stated_mimetype(package: zipfile.ZipFile) -> str:
 
 
 def _compound_kind(data: bytes, name: str) -> FileType:
-    """Return the type of a compound file, which names its streams; refuse an encrypted package."""
+    """Return the type of a compound file by its stream names; refuse an encrypted package."""
     if _has_stream(data, "EncryptedPackage"):
         raise DocumentError("file-encrypted", name=name)
     for kind, carrier in CARRIERS.items():
@@ -204,7 +204,7 @@ def _compound_kind(data: bytes, name: str) -> FileType:
 
 
 def _has_directory(data: bytes) -> bool:
-    """Tell whether a compound file has its list of streams where its first bytes say."""
+    """Tell whether a compound file's list of streams is where its first bytes say."""
     if len(data) < _HEADER_OF_COMPOUND:
         return False
     (shift,), (sector,) = struct.unpack_from("<H", data, 30), struct.unpack_from("<I", data, 48)

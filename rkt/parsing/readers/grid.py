@@ -20,8 +20,8 @@ class GridRow:
     A cell that spans rows has its text in the first; the rows below hold it in ``spanned`` (by
     index from 0), with nothing at that place in ``cells``. A cell that spans columns has its text
     in the first. ``page`` counts from 1 in paginated files; ``is_text`` marks a paragraph outside
-    any table, if the file type can tell. ``bold`` are the cells whose whole text is bold and
-    ``indents`` how far texts are set in, by index, where the file type shows it.
+    any table, if the file type can tell. ``bold`` holds the cells whose whole text is bold and
+    ``indents`` how far texts are indented, both by index, if the file type tells.
     """
 
     number: int
@@ -47,7 +47,7 @@ class Grid:
     """The whole source as rows of trimmed text; ``findings`` come from reading it.
 
     ``sheet`` is the sheet that was read and ``sheets`` are all of them, for workbooks. ``places``
-    says where cells stand on the pages of a file that has pages with text; ``scan`` holds pages
+    says where cells are on the pages of a file that has pages with text; ``scan`` holds the pages
     and readings of one that was recognised from pictures.
     """
 
@@ -66,7 +66,7 @@ class Grid:
 
     @cached_property
     def places_by_row(self) -> dict[int, dict[int, CellPlace]]:
-        """Where cells stand on their pages, by row and column from 1."""
+        """Where cells are on their pages, by row and column from 1."""
         read = (each.place for each in self.scan.readings) if self.scan else ()
         found: dict[int, dict[int, CellPlace]] = {}
         for place in (*self.places, *read):
@@ -74,14 +74,14 @@ class Grid:
         return found
 
 
-# How far texts are set in
+# How far texts are indented
 
 INDENT_STEP = 4
-"""Blanks that a tab stands for, and a step of a spreadsheet's own indents."""
+"""Blanks that a tab counts for, and the width of a spreadsheet's indent step."""
 
 
 def blanks_before(text: str) -> int:
-    """Return how many blanks stand before a text; a tab counts as several, a blank text as 0."""
+    """Return the number of blanks before a text; a tab counts as several, a blank text as 0."""
     own = text.lstrip(BLANKS)
     before = text[: len(text) - len(own)] if own else ""
     return len(before) + before.count("\t") * (INDENT_STEP - 1)

@@ -15,8 +15,8 @@ class Limits:
 
     ``megabytes`` is the file's size and ``unpacked`` its unpacked size, in millions of bytes.
     ``cell`` counts characters. ``seconds`` (wall and processor time), ``memory`` and ``output``
-    (millions of bytes) apply to a reader in a process of its own; those of a scan, whose pages are
-    recognised, are larger.
+    (millions of bytes) apply to a reader in its own process; scans, whose pages are recognised,
+    have larger limits.
     """
 
     megabytes: int = 20
@@ -51,7 +51,7 @@ def limits_of_imports(settings: Mapping[str, str] = os.environ) -> Limits:
 
 
 def limits_of_files(settings: Mapping[str, str] = os.environ) -> Limits:
-    """Return the limits of local files: those of the library, or as set."""
+    """Return the limits of local files: the library's, or as set."""
     return _as_set(LIBRARY, settings)
 
 

@@ -1,4 +1,4 @@
-"""Where the cells of a document stand on its pages, and how those of a scan were read."""
+"""Where the cells of a document are on its pages, and how those of a scan were read."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """The box of one cell on its page.
+    """The box of a cell on its page.
 
     ``row`` and ``column`` are those of the grid, from 1; the edges are fractions of the page's
-    width and height, from its top left corner. ``turn`` is how far, in degrees clockwise, the page
-    as it is displayed must be turned first so that its text is upright.
+    width and height, from its top left corner. ``turn`` is how far, in degrees clockwise, the
+    displayed page must first be turned for its text to be upright.
     """
 
     row: int
@@ -26,10 +26,10 @@ class CellPlace:
 
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """What two recognisers read in one cell of a scan.
+    """What two recognisers read in a cell of a scan.
 
-    ``second`` is None where the second was not asked. ``weakest`` is the first one's score, 0 to
-    1, of the character it was least sure of.
+    ``second`` is None if the second was not asked. ``weakest`` is the first one's score, 0 to 1,
+    for the character it was least sure of.
     """
 
     place: CellPlace
@@ -50,7 +50,7 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The pages of a scanned document and the reading of each of their cells."""
+    """The pages of a scanned document and the readings of their cells."""
 
     pages: tuple[PagePicture, ...]
     readings: tuple[CellReading, ...]

@@ -1,4 +1,4 @@
-"""Tells whoever waits for a document how many of its pages have been read."""
+"""Reports how many pages of a document have been read."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 Progress = Callable[[int, int], None]
-"""Is called with the pages that are done and how many there are."""
+"""Called with the number of finished pages and the number of all pages."""
 
 PROGRESS_MARK = b"rkt-page "
-"""Begins the lines in which a reader in a process of its own says how far it is."""
+"""Begins the lines in which a reader in its own process reports progress."""
 
 _LISTENER: ContextVar[Progress | None] = ContextVar("listener", default=None)
 
@@ -26,6 +26,6 @@ def told(progress: Progress | None) -> Iterator[None]:
 
 
 def tell(done: int, pages: int) -> None:
-    """Say that so many of a document's pages are done; nobody need listen."""
+    """Report how many of a document's pages are done, to whoever listens."""
     if listener := _LISTENER.get():
         listener(done, pages)

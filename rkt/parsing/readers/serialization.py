@@ -14,7 +14,7 @@ from rkt.parsing.readers.page_places import CellPlace, CellReading, PagePicture,
 
 
 def grid_to_dict(grid: Grid) -> dict[str, object]:
-    """Return a grid as JSON values; places and scan are left out where it has none."""
+    """Return a grid as JSON values, without places and scan if it has none."""
     plain: dict[str, object] = {
         "name": grid.name,
         "rows": [_row_to_list(row) for row in grid.rows],
@@ -39,7 +39,7 @@ def grid_from_dict(plain: Mapping[str, Any]) -> Grid:
 
 
 def _row_to_list(row: GridRow) -> list[object]:
-    """Return a row as JSON values; how its cells look is left out where none looks special."""
+    """Return a row as JSON values, without the looks of its cells if none is special."""
     plain: list[object] = [row.number, row.cells, dict(row.spanned), row.page, row.is_text]
     looks = [sorted(row.bold), dict(row.indents)]
     return plain + looks if any(looks) else plain

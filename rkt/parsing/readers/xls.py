@@ -1,7 +1,7 @@
-"""Reads a workbook of Excel 97 to 2003 into a grid, by calamine: its values as they are stored.
+"""Reads an Excel 97 to 2003 workbook into a grid, through calamine: values as they are stored.
 
-Calamine tells no formats, so numbers that are shown in another way, and texts that are struck out
-or hidden, cannot be told from others: each sheet comes with a warning that says so.
+Calamine does not report formats, so numbers displayed differently, and texts that are struck out or
+hidden, cannot be told from others: each sheet comes with a warning that says so.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def read_xls(data: bytes, name: str, limits: Limits = LIBRARY, *, sheet: str | N
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise DocumentError("file-damaged", name=name, reason=error) from None
     except BaseException as error:
-        if type(error).__name__ != _PANIC:  # what the library raises where it meets the unforeseen
+        if type(error).__name__ != _PANIC:  # what the library raises in unforeseen cases
             raise
         raise DocumentError("file-damaged", name=name, reason=_PANIC) from None
 
@@ -93,7 +93,7 @@ def _check_cells(texts: list[list[str]], name: str, limits: Limits) -> None:
 
 
 def _texts(sheet: CalamineSheet) -> Iterator[list[str]]:
-    """Yield the texts of each row from the sheet's first one."""
+    """Yield the texts of each row, starting with the sheet's first one."""
     start = sheet.start or (0, 0)
     yield from ([] for _ in range(start[0]))
     for row in sheet.to_python(skip_empty_area=True):
@@ -119,7 +119,7 @@ def _trimmed(row: list[str]) -> list[str]:
 def _rows(
     texts: list[list[str]], sheet: CalamineSheet, allowance: Allowance
 ) -> tuple[GridRow, ...]:
-    """Return the rows; those that merged cells cover know the text above."""
+    """Return the rows; those covered by merged cells know the text above."""
     while texts and not texts[-1]:
         texts.pop()
     last = Area(1, 1, len(texts), max(map(len, texts)))

@@ -1,4 +1,4 @@
-"""Checks that a package of an office program, a zip file of XML, is safe to read."""
+"""Checks that an office package, a zip file of XML, is safe to read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads tables in which each level has a column: filled on each row, or blank where it repeats."""
+"""Reads tables with a column per level, filled on each row or blank where a name repeats."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Names = tuple[str, ...]
 
 
 class LevelColumnReader(TreeReader):
-    """Takes rows whose levels stand beside one another.
+    """Takes rows whose levels are in adjacent columns.
 
     A blank to the left of a name repeats the name above, as does a row without any; a blank to its
     right means that the row has no such level.
@@ -34,7 +34,7 @@ class LevelColumnReader(TreeReader):
         self.paths: dict[int, Names] = {}
         self.codes: dict[int, Names] = {}
         self.repeated = 0
-        """How many rows leave out names that repeat those above."""
+        """How many rows omit names that repeat those above."""
         self._above: Names = ("",) * len(self.levels)
         self._codes_above: Names = self._above
         self._open: list[tuple[Names, Nested]] = []
@@ -53,7 +53,7 @@ class LevelColumnReader(TreeReader):
         return node
 
     def _path_of(self, row: GridRow) -> tuple[Names, Names]:
-        """Return the names and codes of a row's levels, repeated from above where left out."""
+        """Return the names and codes of a row's levels, repeated from above if omitted."""
         columns = self.layout.level_columns
         own = tuple(text_at(row, columns[level]) for level in self.levels)
         coded = self.layout.code_columns
@@ -75,7 +75,7 @@ class LevelColumnReader(TreeReader):
 
 
 def _without_end(path: Names) -> Names:
-    """Return a path without the blank levels at its end."""
+    """Return a path without trailing blank levels."""
     last = max((i for i, name in enumerate(path) if name), default=-1)
     return path[: last + 1]
 

@@ -1,4 +1,4 @@
-"""Names the levels of nested rows: by their codes, their words, and what the header lists."""
+"""Names the levels of nested rows, by their codes, their words, and what the header lists."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _ACCOUNT_WORDS = re.compile(
 _MAIN_NAMES = re.compile(r"(?:belanja|pendapatan|pembiayaan)(?: desa| daerah)?")
 _MAIN_ACCOUNTS = ("4", "5", "6", "7")
 _CHART = ("akun", "kelompok", "jenis", "objek", "rincian_objek", "sub_rincian_objek")
-"""The words of the regional chart of accounts for codes of one to six parts."""
+"""The words for regional account codes of one to six parts."""
 
 _TYPICAL = (schema.PROGRAM, schema.ACTIVITY, schema.SUB_ACTIVITY)
 _BELOW = {
     "bidang": ("sub_bidang", schema.ACTIVITY, schema.SUB_ACTIVITY),
     "urusan": ("bidang_urusan", *_TYPICAL),
 }
-"""The levels below those of villages, and of regions by their affairs."""
+"""The levels below those of villages, and of regions by government affair."""
 _OFFICES = re.compile(
     r"^(?:dinas|badan|kantor|inspektorat|sekretariat|kecamatan|kelurahan|satuan polisi|rsud"
     r"|rumah sakit|puskesmas)\b"
@@ -53,13 +53,13 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class NamedRow:
-    """What naming needs of a row: its place, its name, and whether rows stand below it."""
+    """What naming levels needs to know of a row: place, name, and whether rows are below it."""
 
     node: Nested
     code: str
     name: str
     level: str = ""
-    """Its level, if the document says it by the column of its code."""
+    """Its level, if the column of its code shows it."""
 
     @property
     def has_below(self) -> bool:
@@ -67,7 +67,7 @@ class NamedRow:
 
 
 def _account_at_end(code: Segments) -> Segments:
-    """Return the account behind the codes of office, program and activity, () if there is none."""
+    """Return the account after the codes of office, program and activity; () if there is none."""
     for place in range(len(code) - 1, 0, -1):
         if code[place] in _MAIN_ACCOUNTS and _ACCOUNT.fullmatch(".".join(code[place:])):
             return code[place:]
@@ -75,7 +75,7 @@ def _account_at_end(code: Segments) -> Segments:
 
 
 def account_part(node: Nested, name: str) -> Segments:
-    """Return the part of a code that belongs to the chart of accounts, () if there is none."""
+    """Return the part of a code that belongs to the chart of accounts; () if there is none."""
     above = next((each.code for each in node.ancestors() if each.code), ())
     code = node.code
     own = code[len(above) :] if above and code[: len(above)] == above else code
@@ -89,9 +89,9 @@ def account_part(node: Nested, name: str) -> Segments:
 def levels_of_rows(
     rows: Sequence[NamedRow], listed: Sequence[str]
 ) -> tuple[tuple[str, ...], dict[int, str]]:
-    """Return the levels of a table from the broadest, and the level of each row by its position.
+    """Return the levels of a table, broadest first, and each row's level by position.
 
-    ``listed`` are the levels that the header lists. Rows that are no level, such as details of an
+    ``listed`` are the levels that the header lists. Rows outside the levels, such as details of an
     account, are left out.
     """
     is_central = any(map(_is_central, rows))
@@ -111,16 +111,16 @@ def levels_of_rows(
 
 
 def _is_central(row: NamedRow) -> bool:
-    """Tell whether a row has a code as only the central government writes it."""
+    """Tell whether a row's code is one that only the central government uses."""
     is_account = len(row.node.code) == 1 and re.fullmatch(r"5[0-9]{5}", row.node.code[0])
     return bool(is_account) or _OUTPUT_OF_CENTRAL.fullmatch(".".join(row.node.code)) is not None
 
 
 def _accounts(rows: Sequence[NamedRow]) -> dict[int, int]:
-    """Return how many parts of the chart of accounts the code of each row has, by position.
+    """Return how many parts of the chart of accounts each row's code has, by position.
 
-    A code that goes on one that is no account is none: village budgets have an area 5 with 5.3.
-    One that goes on an account is a narrower one, whatever its name says.
+    A code that continues a code other than an account is not an account: village budgets have an
+    area 5 with 5.3. One that continues an account is a narrower account, whatever its name says.
     """
     found: dict[int, int] = {}
     coded = {row.node.at: segments_of(row.code) for row in rows if row.code}
@@ -163,7 +163,7 @@ def _central_level(row: NamedRow) -> str:
 
 
 def _account_depth(row: NamedRow) -> int:
-    """Return how many parts of the chart of accounts a row's code has, 0 for other rows."""
+    """Return how many parts of the chart of accounts a row's code has; 0 for other rows."""
     code = "".join(row.node.code)
     if len(row.node.code) == 1 and _CENTRAL_ACCOUNT.fullmatch(code):
         return 6 if len(code) == 6 or _ACCOUNT_WORDS.match(schema.fold(row.name)) else 0
@@ -178,7 +178,7 @@ def _account_depth(row: NamedRow) -> int:
 def _names_of_kinds(
     kinds: Mapping[Key, Sequence[NamedRow]], listed: Sequence[str]
 ) -> dict[Key, str]:
-    """Return the level of each kind of row: by code, by what the names say, by the header."""
+    """Return the level of each kind of row, from codes, from words in names, from the header."""
     names = _account_names(kinds)
     names |= {key: key[1] for key in kinds if key[0] in ("central", "said")}
     names |= {key: DETAIL_GROUP for key in kinds if key[0] == "detail"}
@@ -201,12 +201,12 @@ def _names_of_kinds(
 
 
 def _last(levels: Sequence[str], count: int) -> Sequence[str]:
-    """Return the last of the listed levels if fewer were found: tables often begin below."""
+    """Return the last of the listed levels if fewer were found: tables often start further down."""
     return levels[-count:] if 0 < count < len(levels) else levels
 
 
 def _made_different(names: dict[Key, str]) -> dict[Key, str]:
-    """Return the names with a number behind each that is taken already."""
+    """Return the names, with a number after each one that is already taken."""
     seen: Counter[str] = Counter()
     different = {}
     for key, name in names.items():
@@ -216,14 +216,14 @@ def _made_different(names: dict[Key, str]) -> dict[Key, str]:
 
 
 def _said_by(rows: Sequence[NamedRow]) -> str:
-    """Return the level that the first words of most rows call; "" if none do."""
+    """Return the level named by the first words of most rows; "" if none is."""
     votes = Counter(_word_of(row.name) for row in rows)
     (level, count), *_ = votes.most_common(1)
     return level if level and count * 2 > len(rows) else ""
 
 
 def level_of_list(names: Sequence[str]) -> str:
-    """Return the level of the rows of a table that has but one: accounts, or activities."""
+    """Return the level of the rows in a table with only one: accounts, or activities."""
     accounts = sum(_ACCOUNT_WORDS.match(schema.fold(name)) is not None for name in names)
     return schema.ACCOUNT if accounts * 2 > len(names) else schema.ACTIVITY
 
@@ -236,7 +236,7 @@ def _word_of(name: str) -> str:
 def _account_names(
     kinds: Mapping[Key, Sequence[NamedRow]],
 ) -> dict[Key, str]:
-    """Return the names of levels of accounts: the narrowest is *account*."""
+    """Return the names of account levels; the narrowest is *account*."""
     accounts = sorted((key for key in kinds if key[0] == "account"), key=lambda key: int(key[1]))
     named = {key: _CHART[min(int(key[1]), len(_CHART)) - 1] for key in accounts}
     narrowest = [key for key in accounts[-1:] if int(key[1]) > 1]  # "5 BELANJA" alone is broad
@@ -244,7 +244,7 @@ def _account_names(
 
 
 def _in_order(rows: Sequence[NamedRow], by_row: Mapping[int, str]) -> tuple[str, ...]:
-    """Return the levels so that each stands after those it was ever found below."""
+    """Return the levels so that each comes after all those it was found below."""
     above: dict[str, set[str]] = {}
     for row in rows:
         level = by_row.get(row.node.at)

@@ -1,8 +1,8 @@
 """Nests the rows of a table by their codes, numbering and marks.
 
-A code that continues that of an open row stands below it; one of the same shape stands beside it;
-one of a new shape begins a level below the row above. What only has a mark ("a.", "1)", "-") is
-nested the same way by the style of its mark, what has neither stands below the last coded row.
+A code that continues an open row's code goes below that row; one of the same shape goes beside it;
+one of a new shape starts a level below the row above. A row with only a mark ("a.", "1)", "-") is
+nested in the same way by the mark's style; a row with neither goes below the last coded row.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _ITEM_NUMBER = re.compile(r"000[0-9]{2,4}")
 _ONE_DIGIT_ACCOUNTS = range(4, 8)
 """Revenue, spending, transfers and financing in the chart of accounts."""
 _HEADING = "heading"
-"""The style of a row without code, mark and amount."""
+"""The style of a row without code, mark or amount."""
 _GROUP = re.compile(r"\[\s*([#-])\s*\]\s*\S")
-"""The marks of groups in a DPA: "[#]", and "[-]" below it; what has no mark stands below them."""
+"""The marks of groups in a DPA: "[#]", with "[-]" below it; rows without a mark go below them."""
 _ROMAN = re.compile(r"(?=[ivx])(?:x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 
 
@@ -38,13 +38,13 @@ _LEAST_CODES = 3
 
 
 def code_before_name(text: str) -> str:
-    """Return the code that a text begins with, as in "521211 Belanja Bahan"; "" for others."""
+    """Return the code that a text begins with, as in "521211 Belanja Bahan"; "" if it has none."""
     found = _CODE_BEFORE_NAME.match(text)
     return found[1] if found else ""
 
 
 def begin_with_codes(texts: Sequence[str]) -> bool:
-    """Tell whether the names of a table begin with their codes: some surely, most of all."""
+    """Tell whether a table's names begin with their codes: some clearly, most of them at least."""
     codes = [code for text in texts if (code := code_before_name(text))]
     sure = [code for code in codes if _SURELY_CODE.fullmatch(code)]
     return len(sure) >= _LEAST_CODES and len(sure) * 2 >= len(codes)
@@ -62,7 +62,7 @@ def _kind_of(part: str) -> str:
 def shape_of(segments: Segments) -> tuple[str, ...]:
     """Return what codes of one level have in common: kind and length of each part.
 
-    The length of the last part of a longer code, and of short numbers, may grow as they count up.
+    Length may vary in the last part of a longer code and in short numbers, as they count up.
     """
     if len(segments) == 1 and segments[0].isdigit() and len(segments[0]) <= _SHORT_NUMBER:
         return ("D",)
@@ -78,7 +78,7 @@ def is_item_number(segments: Segments) -> bool:
 
 @dataclass
 class Nested:
-    """A row by its position, the position of the row that it stands below, and its depth."""
+    """A row by position, with the row that it is below, and its depth."""
 
     at: int
     code: Segments = ()
@@ -90,7 +90,7 @@ class Nested:
         return self.parent.depth + 1 if self.parent else 0
 
     def ancestors(self) -> Iterator[Nested]:
-        """Yield the rows above, the nearest first."""
+        """Yield the rows above, nearest first."""
         above = self.parent
         while above is not None:
             yield above
@@ -108,7 +108,7 @@ class _Open:
 
 
 class Nesting:
-    """Takes rows in order and keeps those that are open, from the broadest to the narrowest."""
+    """Takes rows in order and keeps track of the open ones, from the broadest to the narrowest."""
 
     def __init__(self) -> None:
         self.nodes: list[Nested] = []
@@ -118,7 +118,7 @@ class Nesting:
     def take(self, code: str, text: str, *, is_heading: bool = False) -> Nested:
         """Place the next row by its code, or by the mark that its text begins with.
 
-        ``is_heading`` means that it states no amount: rows without marks stand below it.
+        ``is_heading`` means that it states no amount: rows without marks go below it.
         """
         segments = segments_of(code)
         marks = _marks_of_code(segments, code)
@@ -143,7 +143,7 @@ class Nesting:
         return self._add(_Open(Nested(len(self.nodes), segments), shape_of(segments)))
 
     def take_apart(self) -> Nested:
-        """Place the next row below none, and nothing that follows below a row before it."""
+        """Place the next row below none, and close all earlier rows for those that follow."""
         self._open.clear()
         return self._add(_Open(Nested(len(self.nodes))))
 
@@ -156,7 +156,7 @@ class Nesting:
         return self._add(_Open(Nested(len(self.nodes), segments), shape))
 
     def _depth_of(self, segments: Segments, shape: tuple[str, ...]) -> int:
-        """Return how many open rows stand above a code."""
+        """Return how many open rows there are above a code."""
         for depth in range(len(self._open) - 1, -1, -1):
             above = self._open[depth].node.code
             if above and len(above) < len(segments) and segments[: len(above)] == above:
@@ -184,7 +184,7 @@ class Nesting:
         return coded[-1] + 1 if coded else 0
 
     def _place_heading(self, style: Style) -> Nested:
-        """Place a heading beside the open one of its level, else below the last open heading."""
+        """Place a heading beside the open one of its level, or else below the last open heading."""
         beside = (at for at, each in enumerate(self._open) if each.style == style)
         below = self._headed_depth() or len(self._open)
         del self._open[next(beside, below) :]
@@ -218,7 +218,7 @@ class Nesting:
     def _mark_at(
         self, marks: Sequence[tuple[Style, int]], *, is_code: bool
     ) -> tuple[Style | None, int, int]:
-        """Return the reading of a mark that continues or begins a list, and its depth."""
+        """Return the reading of a mark that continues or starts a list, and its depth."""
         first = 0 if is_code else self._coded_depth()
         top = max(self._coded_depth(), self._headed_depth()) if is_code else len(self._open)
         begins = ((style, number, top) for style, number in marks if number <= 1)
@@ -234,7 +234,7 @@ class Nesting:
     def _beside(
         self, marks: Sequence[tuple[Style, int]], first: int, *, goes_on: bool
     ) -> tuple[Style, int, int] | None:
-        """Return the reading of a mark that stands beside an open row of the same style.
+        """Return the reading of a mark that puts it beside an open row of the same style.
 
         ``goes_on`` means that it must be the next number of the list, or a bullet.
         """
@@ -246,7 +246,7 @@ class Nesting:
         return None
 
     def _below_account(self, marks: Sequence[tuple[Style, int]]) -> tuple[Style, int, int] | None:
-        """Return the reading of an account of two digits below the one that it continues: 51, 5."""
+        """Return the reading of a two-digit account below the one that it continues: 51 below 5."""
         for depth in range(len(self._open) - 1, -1, -1):
             above = self._open[depth]
             for style, number in marks:
@@ -275,7 +275,7 @@ class Nesting:
 
 
 def _heading(text: str) -> Style:
-    """Return the style of a heading: those that begin with the same level stand beside another."""
+    """Return the style of a heading: those that begin with the same level are siblings."""
     return _HEADING, level_begun_by(text)
 
 

@@ -1,4 +1,4 @@
-"""Rows without an amount that are nil: the sum stated above them agrees without."""
+"""Rows without an amount that are nil, which the sum stated above them proves."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from rkt.parsing.tree.rows import TreeRow, stated_or_summed, sum_below
 
 
 def take_nil(rows: Sequence[TreeRow], total: int | None) -> None:
-    """Take a dash, or nothing beside a code, for 0 where the row above or the ``total`` proves it.
+    """Read a dash, or a blank beside a code, as 0 if the row above or the ``total`` proves it.
 
-    What stands beside must have amounts, or nothing would be proved.
+    The rows beside it must have amounts, or nothing would be proved.
     """
     by_node = {row.node.at: row for row in rows}
     roots = sum(stated_or_summed(row, by_node) for row in rows if row.node.parent is None)
@@ -24,5 +24,5 @@ def take_nil(rows: Sequence[TreeRow], total: int | None) -> None:
 
 
 def _agrees(row: TreeRow, by_node: Mapping[int, TreeRow]) -> bool:
-    """Tell whether a row states the sum of what stands below it."""
+    """Tell whether a row states the sum of the rows below it."""
     return bool(row.amount) and row.amount == sum_below(row, by_node)

@@ -1,4 +1,4 @@
-"""The rows of a tree with others below them, with what they state and what proves it."""
+"""The rows of a tree that have others below them, with what they state and what proves it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def nodes_of_tree(
     levels: Sequence[str],
     by_node: Mapping[int, TreeRow],
 ) -> Iterator[ReconciliationNode]:
-    """Yield the rows with others below them, from the first, with what they state and add up to."""
+    """Yield the rows that have others below them, in order, with what they state and add up to."""
     for row in rows:
         if row.node.below:
             names = paths[row.node.at][0]

@@ -1,4 +1,4 @@
-"""The levels of a tree's rows, and the path of names and codes from the broadest to each row."""
+"""The levels of a tree's rows, and the path of names and codes down to each row."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PathOf = Mapping[int, tuple[Path, Path, str]]
 
 
 def paths_by_nesting(rows: Sequence[TreeRow], layout: Layout) -> tuple[tuple[str, ...], PathOf]:
-    """Return the levels of nested rows from the broadest, and the path of each row."""
+    """Return the levels of nested rows, broadest first, and the path of each row."""
     of_one = _levels_of_one_length(rows)
     named = [
         NamedRow(row.node, row.code, row.name, row.level if row.level in of_one else "")
@@ -28,7 +28,7 @@ def paths_by_nesting(rows: Sequence[TreeRow], layout: Layout) -> tuple[tuple[str
 
 
 def _levels_of_one_length(rows: Sequence[TreeRow]) -> set[str]:
-    """Return the levels whose codes have one length: a column of others has several levels."""
+    """Return the levels whose codes all have one length; other columns hold several levels."""
     lengths: dict[str, set[int]] = {}
     for row in rows:
         if row.level:
@@ -58,7 +58,7 @@ def paths_by_columns(reader: LevelColumnReader) -> tuple[tuple[str, ...], PathOf
 
 
 def _used(levels: Sequence[str], paths: PathOf) -> tuple[tuple[str, ...], PathOf]:
-    """Leave out levels that no row has; a table without any has the level of its names."""
+    """Leave out levels that no row has; a table without any uses the level of its names."""
     used = [i for i in range(len(levels)) if any(path[i] for path, _, _ in paths.values())]
     kept = {
         at: (tuple(path[i] for i in used), tuple(codes[i] for i in used), name)

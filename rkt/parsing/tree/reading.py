@@ -1,4 +1,4 @@
-"""Reads the rows of a table that nests them by codes or marks into lines and a tree of sums."""
+"""Reads the rows of a table nested by codes or marks into lines and a tree of sums."""
 
 from __future__ import annotations
 
@@ -40,23 +40,23 @@ from rkt.parsing.tree.rows import (
 )
 
 _BALANCE = re.compile(r"\(?(?:surplus|defisit)\b|silpa\b|sisa (?:lebih|kurang)\b", re.IGNORECASE)
-"""The balance between the parts of a regional budget, which belongs to none of them."""
+"""The balance between the parts of a regional budget, which belongs to neither."""
 _REMARK = re.compile(r"^\(.*\)$|^(?:kppn|lokasi)\b.*", re.IGNORECASE)
 _NOTE = re.compile(
     r"^(?:catatan|ket(?:erangan)?|sumber(?: data)?)\b.*|^\*+\)? ?\w.*"
     r"|^(?:-? ?)?(?:halaman|hal\.?|page)\b ?:? ?[0-9]+.*|^\(?lanjutan\b.*",
     re.IGNORECASE,
 )
-"""A note, or what a page prints above or below the table, wherever in the row it stands."""
+"""A note, or what a page prints above or below the table, wherever it is in the row."""
 
 
 _SUMMED = (schema.PREVIOUS_AMOUNT, *schema.QUARTERS, *schema.MONTHS)
-"""What a total states besides the amount and what was realised."""
+"""What a total states besides the planned and the realised amount."""
 _OF_INDICATORS = (schema.INDICATOR, schema.OUTPUT, schema.TARGET, schema.TARGET_UNIT)
 
 
 class TreeReader:
-    """Takes the rows below a header one after another."""
+    """Takes the rows below a header one by one."""
 
     def __init__(
         self,
@@ -109,7 +109,7 @@ class TreeReader:
             self._take_row(row)
 
     def _label_of_total(self, row: GridRow) -> str | None:
-        """Return the label of a row that says it is a total and has no code of its own."""
+        """Return the label of a row that calls itself a total and has no code of its own."""
         places = self._path_places()
         texts = [(i, text) for i, text in row.filled if i in places]
         first = texts[0] if texts else (row.filled[0] if row.filled else None)
@@ -142,7 +142,7 @@ class TreeReader:
         ]
 
     def _realised_of(self, row: GridRow) -> tuple[TableCell | None, int | None]:
-        """Return the cell of the realised amount in the row of a total, and what it states."""
+        """Return the cell of the realised amount in a total's row, and its value."""
         place = self._roles.get(schema.REALISED_AMOUNT)
         text = text_at(row, place)
         if place is None or not text:
@@ -160,7 +160,7 @@ class TreeReader:
         return index not in self._path_places() or _REMARK.match(text) is not None
 
     def _goes_on_beside(self, row: GridRow) -> bool:
-        """Tell whether a row only has one more indicator or target of the row above it."""
+        """Tell whether a row only adds an indicator or target to the row above it."""
         further = {self._roles[role] for role in _OF_INDICATORS if role in self._roles}
         places = {index for index, _ in row.filled}
         has_indicator = self._roles.get(schema.INDICATOR) in places
@@ -177,22 +177,22 @@ class TreeReader:
         return self._place_of_name(row) in row.bold
 
     def indent_of(self, row: GridRow) -> int:
-        """Return how many blanks the name of a row is set in."""
+        """Return by how many blanks a row's name is indented."""
         return row.indents.get(self._place_of_name(row), 0)
 
     def _place_of_name(self, row: GridRow) -> int:
-        """Return the column of a row's name, else the first filled one."""
+        """Return the column of a row's name, or else the first filled one."""
         if self._name is not None and text_at(row, self._name):
             return self._name
         return row.filled[0][0] if row.filled else 0
 
     def _path_places(self) -> set[int]:
-        """Return the columns that say where in the tree a row stands."""
+        """Return the columns that say where in the tree a row belongs."""
         named = () if self._name is None else (self._name,)
         return {*self._codes, *self._level_codes, *named}
 
     def _code_of(self, row: GridRow) -> str:
-        """Return the code of a row; several columns state its parts, or one the code of a level."""
+        """Return a row's code, from columns with its parts or from the column of its level."""
         place = self._level_place(row)
         if place is not None:
             return row.cells[self._level_codes[place]]
@@ -209,7 +209,7 @@ class TreeReader:
         return places[-1] if places else None
 
     def _nest_by_levels(self, row: GridRow, place: int) -> Nested:
-        """Place a row by its code and those of the levels above, which rows before it may state."""
+        """Place a row by its code and those of the levels above, which earlier rows may state."""
         own = [row.text_at(index + 1) for index in self._level_codes[: place + 1]]
         path = [code or above for code, above in zip(own, self._path_above, strict=False)]
         self._path_above = path + [""] * (len(self._level_codes) - len(path))
@@ -264,7 +264,7 @@ class TreeReader:
         return next(levels, "")
 
     def _other_money(self, row: GridRow, texts: Mapping[str, str]) -> dict[str, int | None]:
-        """Return what a row states besides its amount; texts that are no amounts are kept apart."""
+        """Return what a row states besides its amount; texts without amounts are kept elsewhere."""
         found: dict[str, int | None] = {}
         for role in texts:
             if role in schema.AMOUNTS and role != schema.AMOUNT:
@@ -285,7 +285,7 @@ class TreeReader:
         return problem if problem is not AmountProblem.BLANK else None
 
     def _keep_the_rest(self, row: GridRow) -> None:
-        """Keep the texts of columns that are not read, and those right of all columns."""
+        """Keep the texts of columns that are not read, and those to the right of all columns."""
         used = {*self._roles.values(), *self._path_places()}
         for index, text in row.filled:
             if index in used or self.layout.roles.get(index) in (PART, ADDED):

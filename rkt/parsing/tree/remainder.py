@@ -1,4 +1,4 @@
-"""What of a tree is no budget line: facts, parts of amounts, texts of levels, and other money."""
+"""What in a tree is not a budget line: facts, parts of amounts, texts of levels, other money."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def grouped(rows: Sequence[TreeRow], layout: Layout) -> list[TableCell]:
 
 
 def beside(rows: Sequence[TreeRow]) -> Iterator[TableCell]:
-    """Yield the targets and other texts of rows that are no lines."""
+    """Yield the targets and other texts of rows that are not lines."""
     for row in rows:
         if row.node.below:
             for role, text in row.texts.items():
@@ -75,7 +75,7 @@ def is_total_elsewhere(label: str) -> bool:
 
 
 def outside_spending(rows: Sequence[TreeRow]) -> dict[int, str]:
-    """Return the rows of revenue, financing and balances, by position, with the part's name.
+    """Return the rows of revenue, financing and balances by position, with the part's name.
 
     Only a document that also states spending at the same level has such parts.
     """

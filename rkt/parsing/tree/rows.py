@@ -1,4 +1,4 @@
-"""The rows of a tree as read: what each says, states and adds up to, and what is none of them."""
+"""The rows of a tree as read: what each says, states and adds up to; and all other rows."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from rkt.parsing.tree.nesting import Nested
 _FACTOR = re.compile(r"(?:frek(?:uensi)?|kali|hari|jam|lama|durasi|bulan|jml hari)\.?")
 """The name of a column with one more factor, between the volume and the price."""
 _VOLUME_AGAIN = re.compile(r"(?:vol(?:ume)?|kuantitas|qty|jml|jumlah)\b.*")
-"""The name of one more volume: "Vol", "Sat", "Vol", "Sat"."""
+"""The name of one more volume, as in "Vol", "Sat", "Vol", "Sat"."""
 
 
 @dataclass
 class TreeRow:
-    """A row of the tree: its code, its name, its texts by role, and the amount that it states."""
+    """A row of the tree: its code, its name, its texts by role, and its stated amount."""
 
     row: GridRow
     code: str
@@ -36,11 +36,11 @@ class TreeRow:
     node: Nested
     columns: Mapping[str, int]
     money: dict[str, int | None] = field(default_factory=dict)
-    """What else it states in rupiah, by column of the schema."""
+    """Other amounts that it states in rupiah, by schema column."""
     realised_problem: AmountProblem | None = None
     """Why its realised amount cannot be read."""
     level: str = ""
-    """The level whose column has its code, if each has a column."""
+    """The level whose column has its code, if each level has a column."""
 
     @property
     def states_amount(self) -> bool:
@@ -49,7 +49,7 @@ class TreeRow:
 
 
 class TreeTotal(NamedTuple):
-    """A row that says it is a total: its amount, and how many rows of the tree stand above it."""
+    """A row that calls itself a total: its amount, and how many rows of the tree precede it."""
 
     source: TableCell
     label: str
@@ -58,16 +58,16 @@ class TreeTotal(NamedTuple):
     realised: TableCell | None = None
     realised_amount: int | None = None
     money: Mapping[str, int] = {}
-    """What else it states in rupiah, by column of the schema."""
+    """Other amounts that it states in rupiah, by schema column."""
 
 
 @dataclass
 class TreeRows:
-    """The rows of a table, with what is none of them."""
+    """The rows of a table, and everything that does not belong to them."""
 
     rows: list[TreeRow] = field(default_factory=list)
     totals: list[TreeTotal] = field(default_factory=list)
-    """The rows that say they are totals."""
+    """The rows that call themselves totals."""
     outside: list[TableCell] = field(default_factory=list)
     remarks: list[TableCell] = field(default_factory=list)
     header_again: list[TableCell] = field(default_factory=list)
@@ -79,7 +79,7 @@ class TreeRows:
 def read_amount(
     text: str, separators: Separators | None, unit: int = 1
 ) -> tuple[int | None, AmountProblem | None]:
-    """Return an amount, or why a text is none."""
+    """Return an amount, or why a text is not one."""
     try:
         return money.read_amount(text, separators, unit), None
     except AmountError as error:
@@ -87,7 +87,7 @@ def read_amount(
 
 
 def text_at(row: GridRow, index: int | None) -> str:
-    """Return the text of a cell, that of the merged cell above included."""
+    """Return the text of a cell, or of the merged cell that reaches into it from above."""
     if index is None:
         return ""
     own = row.cells[index] if index < len(row.cells) else ""
@@ -100,14 +100,14 @@ def cells_of(row: GridRow) -> list[TableCell]:
 
 
 def is_column_numbers(row: GridRow) -> bool:
-    """Tell whether a row counts the columns: 1, 2, 3 or (1), (2), (3=2-1)."""
+    """Tell whether a row numbers the columns: 1, 2, 3 or (1), (2), (3=2-1)."""
     found = [COLUMN_NUMBER.fullmatch(text) for _, text in row.filled]
     digits = [number[1] for number in found if number]
     return len(found) > 2 and digits == [str(n) for n in range(1, len(found) + 1)]
 
 
 def with_whole_volume(row: GridRow, layout: Layout) -> GridRow:
-    """Return a row with its volume in one cell: "2", "orang", "3 kali" below one name are one."""
+    """Return a row with its volume in one cell, joining "2", "orang", "3 kali" under one name."""
     first = layout.columns.get(schema.VOLUME, len(row.cells))
     end = _end_of_volume(first, layout, len(row.cells))
     if not any(row.cells[first + 1 : end]):
@@ -118,7 +118,7 @@ def with_whole_volume(row: GridRow, layout: Layout) -> GridRow:
 
 
 def _end_of_volume(first: int, layout: Layout, width: int) -> int:
-    """Return the column after the last that states a part of the volume."""
+    """Return the column after the last one that states a part of the volume."""
     price = layout.columns.get(schema.UNIT_PRICE, 0)
     names = [_name_of(i, layout) for i in range(first + 1, price)]
     is_further = [_FACTOR.fullmatch(name) or _VOLUME_AGAIN.fullmatch(name) for name in names]
@@ -140,7 +140,7 @@ def _goes_on_unnamed(index: int, layout: Layout) -> bool:
 
 
 def sum_below(row: TreeRow, by_node: Mapping[int, TreeRow]) -> int:
-    """Return the sum of what the rows below a row state, or add up to if they state nothing."""
+    """Return the sum of what the rows below state, or add up to if they state nothing."""
     return sum(stated_or_summed(by_node[each.at], by_node) for each in row.node.below)
 
 
@@ -152,7 +152,7 @@ def stated_or_summed(row: TreeRow, by_node: Mapping[int, TreeRow]) -> int:
 
 
 def has_refused_below(row: TreeRow, by_node: Mapping[int, TreeRow]) -> bool:
-    """Tell whether an amount that cannot be read is missing from the sum below a row."""
+    """Tell whether an unreadable amount is missing from the sum below a row."""
     below = [by_node[each.at] for each in row.node.below]
     open_rows = [each for each in below if each.amount is None]
     return any(
@@ -162,7 +162,7 @@ def has_refused_below(row: TreeRow, by_node: Mapping[int, TreeRow]) -> bool:
 
 
 def money_below(row: TreeRow, role: str, by_node: Mapping[int, TreeRow]) -> int | None:
-    """Return what the rows below a row state in a column of money together.
+    """Return the sum of a column of money over the rows below a row.
 
     None if they state nothing there, or something that cannot be read.
     """
@@ -182,9 +182,9 @@ def money_below(row: TreeRow, role: str, by_node: Mapping[int, TreeRow]) -> int 
 
 
 def without_false_parts(rows: list[TreeRow]) -> list[TreeRow]:
-    """Put details beside one another where their marks nest them but their amounts do not.
+    """Make details siblings if their marks nest them but their amounts contradict that.
 
-    The row above must prove it: it states the sum of all of them.
+    The row above must prove it by stating the sum of all of them.
     """
     by_node = {row.node.at: row for row in rows}
     for row in rows:
@@ -200,10 +200,10 @@ def without_false_parts(rows: list[TreeRow]) -> list[TreeRow]:
 
 
 def without_described_sums(rows: list[TreeRow], total: int | None) -> None:
-    """Put what stands below a row beside it where the row is a line that lacks levels.
+    """Move the rows below a row beside it if that row is really a line without some levels.
 
-    It says what it pays for, and its amount is not the sum of what its blank levels put below it,
-    or the ``total`` of the table counts all such rows as lines.
+    Such a row says what it pays for, and either its amount is not the sum of the rows that its
+    blank levels put below it, or the ``total`` of the table counts all such rows as lines.
     """
     by_node = {row.node.at: row for row in rows}
     every = sum(row.amount or 0 for row in rows if not row.node.below or _says_its_own(row))
@@ -216,7 +216,7 @@ def without_described_sums(rows: list[TreeRow], total: int | None) -> None:
 
 
 def _says_its_own(row: TreeRow) -> bool:
-    """Tell whether a row has a text that is neither the name of its level nor that of a sum."""
+    """Tell whether a row has a text that is neither its level's name nor a sum's label."""
     text = row.texts.get(schema.DESCRIPTION, "")
     names = (cell for _, cell in row.row.filled)
     repeats = sum(schema.fold(cell) == schema.fold(text) for cell in names) > 1

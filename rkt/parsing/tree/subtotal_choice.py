@@ -1,4 +1,4 @@
-"""Nests rows by what a person says, or the sums prove, to mark a row that sums up others."""
+"""Nests rows by what marks those that sum up others, as a person chose or the sums prove."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LEAST_ROWS = 3
 
 
 def nest_by_choice(reader: TreeReader) -> Subtotals | None:
-    """Nest the rows that were read, and return by what; None for their codes, marks and columns.
+    """Nest the rows that were read and return the mark used; None for codes, marks and columns.
 
     What the document leaves open is kept in the reader's result.
     """
@@ -60,7 +60,7 @@ def _nest(rows: Sequence[TreeRow], above: Sequence[int | None]) -> None:
 
 
 def _by_depths(depths: Sequence[int]) -> list[int | None]:
-    """Return the row above each: the last one before it that is set in less."""
+    """Return the row above each one: the last before it that is indented less."""
     above: list[int | None] = []
     open_rows: list[int] = []
     for at, depth in enumerate(depths):
@@ -75,17 +75,17 @@ def _by_depths(depths: Sequence[int]) -> list[int | None]:
 
 
 class _Open:
-    """A bold row that may still get rows: what is left of its amount, None if it states none."""
+    """A bold row that may still get rows; ``left`` is what remains of its amount, if stated."""
 
     def __init__(self, at: int, left: int | None) -> None:
         self.at, self.left, self.has_lines = at, left, False
 
 
 def _by_bold(bold: Sequence[bool], amounts: Sequence[int | None]) -> list[int | None]:
-    """Return the row above each: a bold row holds those that make up its amount.
+    """Return the row above each one: a bold row holds those that make up its amount.
 
-    Where amounts do not say it, bold rows one after another nest, and one after a line stands
-    beside as many as follow one another.
+    If amounts do not decide, consecutive bold rows are nested, and a bold row after a line is a
+    sibling as many levels up as there are consecutive bold rows.
     """
     above: list[int | None] = []
     open_rows: list[_Open] = []
@@ -103,7 +103,7 @@ def _by_bold(bold: Sequence[bool], amounts: Sequence[int | None]) -> list[int | 
 
 
 def _close_for(open_rows: list[_Open], amount: int | None, run: int) -> None:
-    """Close the bold rows that the next one does not stand below."""
+    """Close the bold rows that the next one does not belong to."""
     while open_rows and open_rows[-1].left == 0:
         open_rows.pop()
     if not open_rows or not open_rows[-1].has_lines:
@@ -116,7 +116,7 @@ def _close_for(open_rows: list[_Open], amount: int | None, run: int) -> None:
 
 
 def _run_from(bold: Sequence[bool], at: int) -> int:
-    """Return how many bold rows follow one another from a position on."""
+    """Return how many consecutive rows are bold from a position on."""
     end = at
     while end < len(bold) and bold[end]:
         end += 1
@@ -127,7 +127,7 @@ def _run_from(bold: Sequence[bool], at: int) -> int:
 
 
 def _has_only_names(rows: Sequence[TreeRow]) -> bool:
-    """Tell whether nothing but the amounts says how rows nest: each states one, none has a sign."""
+    """Tell whether only the amounts can nest the rows: each row states one and none has a mark."""
     return len(rows) >= _LEAST_ROWS and not any(
         row.code or row.node.parent or not row.amount or next(marks_of(row.name), None)
         for row in rows
@@ -135,7 +135,7 @@ def _has_only_names(rows: Sequence[TreeRow]) -> bool:
 
 
 def _nest_by_sums(reader: TreeReader) -> bool:
-    """Nest rows by their sums if these leave exactly one way; tell whether they do."""
+    """Nest rows by their sums if these allow exactly one way; return whether they do."""
     rows = reader.result.rows
     amounts = [row.amount or 0 for row in rows]
     if not all(amounts):
@@ -150,7 +150,7 @@ def _nest_by_sums(reader: TreeReader) -> bool:
 
 
 def _readings(amounts: Sequence[int], total: int | None) -> list[list[int | None]]:
-    """Return the ways in which all sums agree, up to two; [] if they are too many to be tried."""
+    """Return up to two ways in which all sums agree; [] if there are too many to try."""
     for keeps_sums_whole in (False, True):
         try:
             return SumProof(amounts, keeps_sums_whole=keeps_sums_whole).readings(total)
@@ -177,7 +177,7 @@ def _first_open(
 
 
 def _put_lines_beside(rows: Sequence[TreeRow]) -> None:
-    """Make every row with an amount a line: what stands below one goes to the heading above."""
+    """Make every row with an amount a line; rows below one move to the heading above."""
     stating = {row.node.at for row in rows if row.states_amount}
     above: list[int | None] = []
     places = {row.node.at: place for place, row in enumerate(rows)}
@@ -189,7 +189,7 @@ def _put_lines_beside(rows: Sequence[TreeRow]) -> None:
 
 
 def _give_sums_to_headings(reader: TreeReader) -> None:
-    """Let each row that says it is a sum state that of the heading that it closes."""
+    """Give each heading the sum stated by the row that closes it."""
     rows = reader.result.rows
     by_node = {row.node.at: row for row in rows}
     kept = []
@@ -212,7 +212,7 @@ def _state(heading: TreeRow, total: TreeTotal) -> None:
 def _closed_by(
     label: str, amount: int | None, last: Nested, by_node: Mapping[int, TreeRow]
 ) -> TreeRow | None:
-    """Return the heading whose sum a row states: by its name, else by the amount."""
+    """Return the heading whose sum a row states, by its name or else by the amount."""
     path = [by_node[each.at] for each in (last, *last.ancestors()) if each.below]
     headings = [row for row in path if not row.states_amount]
     folded = schema.fold(label)

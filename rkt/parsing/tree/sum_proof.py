@@ -1,6 +1,6 @@
-"""Finds every way to nest rows of amounts in which each row with others below it is their sum.
+"""Finds every way to nest rows of amounts so that each row equals the sum of those below it.
 
-Rows are taken in the order of the document, a sum above its parts. Amounts are positive.
+Rows are in document order, a sum above its parts. Amounts are positive.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _MOST_STEPS = 100_000
 """Steps of the search; a table that needs more is not proved by its sums alone."""
 
 _FEWEST_PARTS = 2
-"""How many rows below one prove that it is their sum; one of its amount may stand beside it."""
+"""How many rows below a row prove that it is their sum; one of its own amount may precede it."""
 
 Span = tuple[int, int]
 """The position of a row, and the one after the last row below it."""
@@ -22,12 +22,12 @@ State = tuple[int, int]
 
 
 class TooManyStepsError(Exception):
-    """The sums of a table can be tried in too many ways."""
+    """There are too many ways to try the sums of a table."""
 
 
 @dataclass
 class _Reached:
-    """Which states a sum passes, each with the states before it and the row taken there."""
+    """The states that a sum passes through, each with those before it and the row taken there."""
 
     before: dict[State, list[tuple[State, Span]]] = field(default_factory=dict)
     begin: State = (0, 0)
@@ -44,10 +44,10 @@ class _Reached:
 
 
 class SumProof:
-    """The ways to nest the rows of a table; raises `TooManyStepsError` if they are too many.
+    """The ways to nest the rows of a table; raises `TooManyStepsError` if there are too many.
 
-    ``keeps_sums_whole`` leaves out the ways in which a row stands beside those right below it that
-    add up to it: long tables have too many of them, though no document counts a sum and its parts.
+    ``keeps_sums_whole`` excludes ways in which a row is a sibling of the rows right below it that
+    add up to it: long tables have too many of these, though no document counts a sum and its parts.
     """
 
     def __init__(self, amounts: Sequence[int], *, keeps_sums_whole: bool = False) -> None:
@@ -63,7 +63,7 @@ class SumProof:
     def readings(self, total: int | None, most: int = 2) -> list[list[int | None]]:
         """Return up to ``most`` readings, each with the position of the row above every row.
 
-        Without a ``total`` every row must be a sum or a part of one, on two levels at least.
+        Without a ``total``, every row must be a sum or a part of one, on at least two levels.
         """
         end = len(self.amounts)
         if total is None:
@@ -81,8 +81,8 @@ class SumProof:
     def _reach(self, begin: State, least: Sequence[int] | None = None) -> _Reached:
         """Return what rows from a position on can add up to without exceeding a sum.
 
-        ``least`` are the smallest sums to which the rows from each position to the last can come;
-        with it only ways to the last row count.
+        ``least`` holds the smallest possible sum of the rows from each position to the last; if
+        given, only ways that include the last row count.
         """
         reached = _Reached(begin=begin)
         waiting: dict[int, set[int]] = {begin[0]: {begin[1]}}
@@ -100,7 +100,7 @@ class SumProof:
         return reached
 
     def _ends_of(self, at: int) -> Sequence[int]:
-        """Return where a row may end: after itself, if it is a line, or after its parts."""
+        """Return where a row may end: after itself if it is a line, or after its parts."""
         ends = self._ends[at]
         is_sum = self._keeps_sums_whole and any(end > at + _FEWEST_PARTS for end in ends)
         return ends if is_sum else (at + 1, *ends)
@@ -111,7 +111,7 @@ class SumProof:
             raise TooManyStepsError
 
     def _least_sums(self) -> list[int]:
-        """Return the smallest sum to which the rows from each position to the last can come."""
+        """Return the smallest possible sum of the rows from each position to the last."""
         least = [0] * (len(self.amounts) + 1)
         for at in range(len(self.amounts) - 1, -1, -1):
             least[at] = self.amounts[at] + min(least[end] for end in self._ends_of(at))
@@ -128,9 +128,9 @@ class SumProof:
                     yield first | rest
 
     def _forests(self, spans: Sequence[Span], above: int | None) -> Iterator[dict[int, int | None]]:
-        """Yield the readings of rows that stand beside one another, with what is below each.
+        """Yield the readings of sibling rows with everything below them.
 
-        Halves of them are joined, so that a list of thousands nests few calls.
+        They are split in halves, so that a list of thousands needs few nested calls.
         """
         if not spans:
             yield {}
@@ -152,6 +152,6 @@ class SumProof:
 
 
 def _is_deep(above: dict[int, int | None]) -> bool:
-    """Tell whether some row with others below it stands below another."""
+    """Tell whether a row with others below it is itself below another."""
     parents = set(above.values()) - {None}
     return any(above[at] is not None for at in parents if at is not None)

@@ -93,7 +93,7 @@ def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
 
 
 def _told(layout: Layout, subtotals: Subtotals | None) -> Layout:
-    """Return the layout with what was found to mark subtotals."""
+    """Return the layout with the mark of subtotals that was found."""
     return (
         layout
         if subtotals is layout.subtotals
@@ -107,14 +107,14 @@ def _told(layout: Layout, subtotals: Subtotals | None) -> Layout:
 def _end_of(body: Sequence[GridRow], layout: Layout) -> int:
     """Return the position after the table's last row.
 
-    It ends with the last row that states an amount, or with a total that a blank row follows.
+    That is the last row with an amount, or a total followed by a blank row.
     """
     amount = layout.columns[schema.AMOUNT]
     stated = [
         i for i, row in enumerate(body) if row.filled and money.is_number(text_at(row, amount))
     ]
     last = stated[-1] if stated else len(body) - 1
-    for i in stated[1:-1]:  # a total may also stand first
+    for i in stated[1:-1]:  # the first row may also be a total
         label = body[i].filled[0][1]
         if totals.is_bare_total(label) and _is_followed_by_blank(body, i):
             return i + 1
@@ -122,7 +122,7 @@ def _end_of(body: Sequence[GridRow], layout: Layout) -> int:
 
 
 def _is_followed_by_blank(body: Sequence[GridRow], at: int) -> bool:
-    """Tell whether the next row is blank, or a title alone below a gap in the row numbers."""
+    """Tell whether the next row is blank, or a lone title after a gap in the row numbers."""
     after = body[at + 1]
     return not after.filled or after.number > body[at].number + 1
 
@@ -133,7 +133,7 @@ def _is_followed_by_blank(body: Sequence[GridRow], at: int) -> bool:
 def _with_lines(
     table: ParsedTable, rows: Sequence[TreeRow], paths: PathOf, layout: Layout
 ) -> ParsedTable:
-    """Return the table with the rows that have none below them as lines, and the tree above."""
+    """Return the table with the lowest rows as lines, and the tree above them."""
     by_node = {row.node.at: row for row in rows}
     besides = _besides(layout)
     return replace(
@@ -242,7 +242,7 @@ def _line(
 
 
 def _with_root_total(table: ParsedTable, rows: Sequence[TreeRow]) -> ParsedTable:
-    """Take the sum that the broadest rows state for the total of a table that has no total row."""
+    """Use the sum of the broadest rows as the total of a table without a total row."""
     roots = [row for row in rows if row.node.parent is None]
     is_whole = bool(roots) and all(row.node.below and row.states_amount for row in roots)
     if table.published_total is not None or not is_whole:
@@ -254,7 +254,7 @@ def _with_root_total(table: ParsedTable, rows: Sequence[TreeRow]) -> ParsedTable
 
 
 def _repeated(reader: TreeReader) -> int:
-    """Return how many rows repeat names from above; 0 if some row has a gap between its levels."""
+    """Return how many rows repeat names from above; 0 if a row skips a level."""
     if not isinstance(reader, LevelColumnReader):
         return 0
     return 0 if any("" in path for path in reader.paths.values()) else reader.repeated

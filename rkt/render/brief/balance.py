@@ -10,9 +10,9 @@ from rkt.render.html.key_figures import KeyFigure
 
 
 def describe_effect(effect: UnlockedLines, texts: Texts) -> tuple[str, str]:
-    """Return what a cut takes from the lines that are not locked, and who loses most.
+    """Return what a cut takes from the unlocked lines, and who loses most.
 
-    Where the steps are not alike for all of them, that is what becomes of the total, and "".
+    If the steps do not treat all of them alike, return what becomes of the total, and "".
     """
     total = effect.total
     if effect.is_even and total.difference < 0:
@@ -33,7 +33,7 @@ def describe_totals(before: int, after: int, texts: Texts) -> str:
 
 
 def balance_figures(effect: UnlockedLines, texts: Texts) -> tuple[KeyFigure, ...]:
-    """Return the totals before and after, the difference, and that of the unlocked lines."""
+    """Return the totals before and after, the difference, and the unlocked lines' difference."""
     _, total, free = texts.gettext, effect.total, effect.amounts
     whole = texts.gettext("all lines of the plan")
     change = format_signed_rupiah(total.difference, texts)

@@ -122,7 +122,7 @@ def _document_title(subject: BriefInput) -> str:
 
 
 def _headline_sentences(subject: BriefInput) -> tuple[str, str]:
-    """Return what the plan comes down to; of a scenario, what it takes from whom."""
+    """Return what the plan comes down to; for a scenario, what it takes from whom."""
     return describe_effect(subject.effect, subject.texts) if subject.effect else _spending(subject)
 
 
@@ -217,7 +217,7 @@ def headline_warning(subject: BriefInput) -> str:
 
 
 def _scenario_note(texts: Texts) -> BriefWarnings:
-    """Return the note for a scenario, which has no document to be checked against."""
+    """Return the note for a scenario, which has no document to check it against."""
     return BriefWarnings(
         heading=texts.gettext("Can the figures be trusted?"),
         severity=str(Severity.WARNING),
@@ -229,7 +229,7 @@ def _scenario_note(texts: Texts) -> BriefWarnings:
 
 
 def _describe_shortened(finding: Finding, room: BriefSpace, texts: Texts) -> FindingText:
-    """Return a finding as text; texts quoted from the document are shortened, sentences not."""
+    """Return a finding as text; quoted document texts are shortened, sentences are not."""
     most = max(room.letters // 3, _LEAST_QUOTED)
     return describe_finding(
         replace(finding, values={n: _shorten_value(v, most) for n, v in finding.values.items()}),

@@ -144,7 +144,7 @@ class BriefInput:
 
     @cached_property
     def activities_of(self) -> list[pd.DataFrame]:
-        """Activities of each program, in the order of the programs; none with one level alone."""
+        """Activities of each program, in program order; none if there is only one level."""
         above, below = self.main_levels
         if above == below:
             return [self.programs.head(0)] * len(self.programs)
@@ -154,7 +154,7 @@ class BriefInput:
 
     @cached_property
     def before(self) -> pd.DataFrame | None:
-        """Lines of the compared plan under the same filters, or None without one."""
+        """Lines of the compared plan under the same filters; None if there is no such plan."""
         return self.filters.apply(self.compared.lines) if self.compared else None
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The brief of a province or the nation: the same form as that of a plan, about all its units."""
+"""The brief of a province or the nation: like a plan's, but about all its units."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def compose_national_brief(subject: NationalSubject, room: NationalRoom) -> Brief:
-    """Return the brief of a place, shortened to the room; what is left out is in one row."""
+    """Return the brief of a place, shortened to fit; what is left out is summed up in one row."""
     _, texts = subject.texts.gettext, subject.texts
     units = unit_figures(subject.lines, subject.of_year)
     totals = national_totals(subject.lines, subject.of_year)
@@ -116,7 +116,7 @@ def _first_sentence(subject: NationalSubject, totals: NationalTotals, units: pd.
 
 
 def _largest(subject: NationalSubject, units: pd.DataFrame) -> str:
-    """Return which province, or in a province which unit, has the largest amount."""
+    """Return which province, or which unit of a province, has the largest amount."""
     named = units if subject.province else units[units[names.PROVINCE_CODE].isin(list(provinces()))]
     if len(named) < 2:
         return ""
@@ -159,7 +159,7 @@ def _figures(
     )
 
 
-# What is not in the figures
+# What the figures leave out
 
 
 def _doubts(status: pd.Series[str], gone: LeftOut, texts: Texts) -> BriefWarnings:

@@ -13,9 +13,9 @@ from rkt.i18n import Texts
 
 @dataclass(frozen=True)
 class NationalRoom:
-    """How many rows each table has at most, and the size of the text in points.
+    """The most rows that each table may have, and the font size in points.
 
-    ``is_torn`` allows that a short table goes on on the next page.
+    ``is_torn`` allows short tables to break across pages.
     """
 
     groups: int = 60
@@ -41,7 +41,7 @@ class NationalSubject:
 
     @property
     def here(self) -> NationalFilters:
-        """The filters of the place, of all years."""
+        """The filters for the place, without a year."""
         return NationalFilters(province=(self.province,) if self.province else ())
 
     @property

@@ -38,7 +38,7 @@ _MEASURES = {
 
 
 def _cut(rows: Sequence[tuple[str, ...]], rest: tuple[str, ...], most: int) -> tuple[BriefRow, ...]:
-    """Return the first rows, and ``rest`` for the others if there are any."""
+    """Return the first rows, plus ``rest`` for the others if there are any."""
     shown = [BriefRow(cells) for cells in rows[:most]]
     return (*shown, *([BriefRow(rest, RowKind.MORE)] if len(rows) > most else []))
 
@@ -46,7 +46,7 @@ def _cut(rows: Sequence[tuple[str, ...]], rest: tuple[str, ...], most: int) -> t
 def groups_table(
     subject: NationalSubject, units: pd.DataFrame, totals: NationalTotals, room: NationalRoom
 ) -> BriefTable | None:
-    """Return the provinces, or the units of a province, the largest first."""
+    """Return the provinces, or the units of a province, largest first."""
     _, texts = subject.texts.gettext, subject.texts
     by = UNIT if subject.province else names.PROVINCE
     groups = national_breakdown(subject.lines, by, subject.of_year)
@@ -84,7 +84,7 @@ def groups_table(
 def _group_row(
     row: dict[Any, Any], by: str, totals: NationalTotals, room: NationalRoom, texts: Texts
 ) -> tuple[str, ...]:
-    name = str(row[by]) or texts.gettext("(not placed)")
+    name = str(row[by]) or texts.gettext("(province unknown)")
     return (
         truncate(name, room.letters),
         texts.rupiah(int(row[AMOUNT])),
@@ -95,7 +95,7 @@ def _group_row(
 
 
 def differing_table(subject: NationalSubject, room: NationalRoom) -> BriefTable | None:
-    """Return the units that are farthest from like ones, None if there are too few."""
+    """Return the units that differ most from their peers; None if there are too few."""
     _, texts = subject.texts.gettext, subject.texts
     nation = NationalFilters(fiscal_year=(subject.year,))
     ranked = who_differs(subject.lines, nation)
@@ -106,12 +106,15 @@ def differing_table(subject: NationalSubject, room: NationalRoom) -> BriefTable 
     rows = [_differing_row(row, room, texts) for row in ranked.head(room.others).to_dict("records")]
     return BriefTable(
         heading=_("Who differs"),
-        note=_("The farthest from like units (same kind, similar size): a ranking, not a verdict"),
+        note=_(
+            "The farthest from similar units (same kind, about the same size): a ranking, "
+            "not a verdict"
+        ),
         columns=(
             TableColumn(_("Unit")),
             TableColumn(_("What differs")),
             TableColumn(_("Figure"), is_figure=True),
-            TableColumn(_("Like units"), is_figure=True),
+            TableColumn(_("Similar units"), is_figure=True),
             TableColumn(_("Distance, in spreads"), is_figure=True),
         ),
         rows=tuple(map(BriefRow, rows)),
@@ -181,7 +184,7 @@ def bridge_table(subject: NationalSubject, room: NationalRoom) -> BriefTable | N
 
     cells = [
         (
-            truncate(str(rows[by].iloc[n]) or _("(not placed)"), room.letters),
+            truncate(str(rows[by].iloc[n]) or _("(province unknown)"), room.letters),
             *figures(rows.iloc[n : n + 1]),
         )
         for n in range(len(rows))

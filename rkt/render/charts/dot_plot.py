@@ -61,7 +61,7 @@ class ComparisonPanels:
         self._domains = panel_domains(len(panels))
         self._titles = wrap_titles([panel.title for panel in panels])
         self._axes_top = height_of(self._titles) if any(self._titles) else 0
-        # One line of text for each reference, so that labels of adjacent panels never overlap.
+        # One line of text per reference, so that labels of adjacent panels never overlap.
         self._firsts = [*accumulate((len(panel.references) for panel in panels), initial=0)]
 
     @property

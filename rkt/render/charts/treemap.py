@@ -59,9 +59,9 @@ def can_name_tiles(shares: Sequence[float]) -> bool:
 class HierarchyNode:
     """An area: its id and its parent's ("" for the root), amount, texts and colour.
 
-    ``number`` is what stands on an area that is too small for its name; a legend explains it.
-    ``label`` and ``meaning``, which explains the colour in the tooltip, may be document text and
-    are escaped here. Hatching distinguishes colours of equal lightness.
+    ``number`` is shown on an area that is too small for its name; a legend explains it. ``label``
+    and ``meaning``, which explains the colour in the tooltip, may be document text and are escaped
+    here. Hatching distinguishes colours of equal lightness.
     """
 
     id: str
@@ -135,7 +135,7 @@ def _hover_text(node: HierarchyNode) -> str:
 
 
 def _parent_label(node: HierarchyNode, whole: int) -> tuple[str, str]:
-    """Return the label of a tile with children as one line; a narrow one has a short name."""
+    """Return the label of a tile with children as one line; a narrow one gets a short name."""
     letters = int(node.amount / (whole or 1) * _WIDTH / _LETTER)
     if node.number and letters < _FEWEST_IN_HEAD:
         return node.number, node.figures
@@ -143,7 +143,7 @@ def _parent_label(node: HierarchyNode, whole: int) -> tuple[str, str]:
 
 
 def _area_label(shape: HierarchyShape, node: HierarchyNode, whole: int) -> tuple[str, str]:
-    """Return the name and figures of a node as they fit on its area, or its number alone."""
+    """Return as much of a node's name and figures as fits on its area, or its number alone."""
     if node.number and node.amount < _LEAST_NAMED[shape] * whole:
         return node.number, ""
     letters, lines = _label_room(shape, node.amount / (whole or 1))
@@ -155,9 +155,9 @@ def _area_label(shape: HierarchyShape, node: HierarchyNode, whole: int) -> tuple
 def _numbers_where_narrow(
     nodes: Sequence[HierarchyNode], labels: Sequence[tuple[str, str]], heads: frozenset[str]
 ) -> list[tuple[str, str]]:
-    """Return the labels, with its number for each tile whose own one would not be shown.
+    """Return the labels, with a number for each tile whose own label would not be shown.
 
-    A tile of some size may be narrow, as its parent is.
+    Even a large tile may be narrow, if its parent is.
     """
     drawn = [tile_sizes(nodes, Size(width, _DRAWN)) for width in _DRAWN_WIDTHS]
     return [
@@ -171,7 +171,7 @@ def _numbers_where_narrow(
 
 
 def _fits(label: tuple[str, str], size: Size | None) -> bool:
-    """Return whether a label fits on a tile in the smallest text that is shown."""
+    """Return whether a label fits on a tile in the smallest font that is shown."""
     lines = [line for text in label for line in text.split("<br>") if line]
     scale = _SMALLEST_TEXT / TEXT_SIZE
     width = _LETTER * max(map(len, lines), default=0) * scale + _ROUND_TEXT
@@ -193,7 +193,7 @@ def _label_room(shape: HierarchyShape, share: float) -> tuple[int, int]:
 
 
 def _up_to_long_word(text: str, letters: int) -> str:
-    """Return a text up to the first word that is too long; a first word is shortened."""
+    """Return a text up to the first word that is too long; if none fits, the first is shortened."""
     words = text.split()
     place = next((n for n, word in enumerate(words) if len(word) > letters), len(words))
     if place == len(words):

@@ -1,6 +1,6 @@
-"""How large plotly draws each tile of a treemap, to know what can be written on it beforehand.
+"""The size of each tile as plotly draws a treemap, to know in advance what fits on it.
 
-Plotly lays tiles out by D3's squarified treemap and leaves a tile without a text that does not fit.
+Plotly uses D3's squarified treemap and shows no text on a tile that it does not fit.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from typing import NamedTuple, Protocol
 
 TEXT_SIZE = 13
 _HEAD = 2 * TEXT_SIZE
-"""Height of a parent's own line, in pixels; its other edges take a quarter of that each."""
+"""Height of a parent's own line, in pixels; its other edges are a quarter of that."""
 _EDGE = _HEAD / 4
 _GAP = 1
 
 
 class Tile(Protocol):
-    """What a tile needs: its id, its parent's ("" for the root) and its amount."""
+    """What determines a tile's size: its id, its parent's ("" for the root) and its amount."""
 
     @property
     def id(self) -> str: ...
@@ -35,7 +35,7 @@ class Size(NamedTuple):
 
 
 def tile_sizes(tiles: Sequence[Tile], whole: Size) -> dict[str, Size]:
-    """Return the size of each tile by its id; the first one is the root and fills the whole."""
+    """Return the size of each tile by id; the first one is the root and fills the whole area."""
     below: dict[str, list[Tile]] = defaultdict(list)
     for tile in tiles[1:]:
         below[tile.parent].append(tile)
@@ -53,7 +53,7 @@ def tile_sizes(tiles: Sequence[Tile], whole: Size) -> dict[str, Size]:
 
 
 def _squarified(amounts: Sequence[int], room: Size) -> Iterator[Size]:
-    """Yield the size of each tile: rows along the shorter side, each as square as it can be."""
+    """Yield each tile's size: rows along the shorter side, each tile as square as possible."""
     width, height = (max(side, 1e-6) for side in room)
     left, first = sum(amounts), 0
     while first < len(amounts):
@@ -78,7 +78,7 @@ def _squarified(amounts: Sequence[int], room: Size) -> Iterator[Size]:
 
 
 def _end_of_row(amounts: Sequence[int], first: int, stretch: float) -> int:
-    """Return where a row ends: before the tile that would make its worst one longer."""
+    """Return where a row ends: before the tile that would make its worst tile more elongated."""
     worst, last = float("inf"), first
     for last in range(first + 1, len(amounts) + 1):
         row = amounts[first:last]

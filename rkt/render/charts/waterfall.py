@@ -50,7 +50,7 @@ class WaterfallBar:
 def bridge_bars(piers: Sequence[WaterfallBar], titles: tuple[str, str], *, stamp: str) -> go.Figure:
     """Return the bridge to scale and, beside it, only its changes on a magnified axis.
 
-    ``titles`` are those of the two panels; the first and last pier are the totals before and after.
+    ``titles`` belong to the two panels; the first and last pier are the totals before and after.
     Names are shown above their bars, so that they are readable on phones and projectors.
     """
     named = wrap_titles(titles)

@@ -91,7 +91,7 @@ def _describe_scenario(extract: Extract) -> dict[str, Any]:
 
 
 def _describe_levels(extract: Extract) -> dict[str, Any]:
-    """Return the levels of a plan from the broadest, where they are not those of an RKT."""
+    """Return the levels of a plan, broadest first, if they are not those of an RKT."""
     return {} if extract.levels == schema.LEVELS else {"levels": list(extract.levels)}
 
 

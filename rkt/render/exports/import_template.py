@@ -1,4 +1,4 @@
-"""The template that a plan is filled into for importing, blank or filled in as an example."""
+"""The import template: a workbook to fill in, either blank or with a plan as an example."""
 
 from __future__ import annotations
 

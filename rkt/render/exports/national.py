@@ -1,4 +1,4 @@
-"""The sums of all offices as the API and the command line give them: JSON values and CSV."""
+"""The sums of all offices as returned by the API and the command line: JSON values and CSV."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _NO_VOTERS: Mapping[str, int] = MappingProxyType({})
 _KEYS = (names.OFFICE, names.ACTIVITY_KEY)
-"""What groups are told apart by; their names and codes say it to readers."""
+"""The columns that only tell groups apart; readers see names and codes instead."""
 
 
 def describe_nation(
@@ -41,12 +41,12 @@ def describe_nation(
 ) -> dict[str, Any]:
     """Return the groups as ``rows``, their ``total``, and what is ``left_out``, in rupiah.
 
-    ``sums`` are `searched_cube` of the words among the filters, or any table of those lines.
-    The figures of a row are ``amount``, ``lines`` and ``units``, with a register of ``voters`` also
-    `VOTERS` and `PER_VOTER` of provinces and units, None where it has no number; a unit that is
-    not placed has None for its province. ``left_out`` has ``amount``, ``plans`` and both by state
-    (``reasons``); ``unproved`` is the part of the total whose documents state no total,
-    ``unmatched`` that of activities whose names are not ``known``.
+    ``sums`` are `searched_cube` of the words among the filters, or any table of those lines. The
+    figures of a row are ``amount``, ``lines`` and ``units``, and, with a register of ``voters``,
+    `VOTERS` and `PER_VOTER` of provinces and units, None if it has no number. A unit without a
+    place has None for its province. ``left_out`` has ``amount``, ``plans`` and both by state
+    (``reasons``); ``unproved`` is the part of the total from documents that state no total,
+    ``unmatched`` the part from activities whose names are not ``known``.
     """
     narrowed = replace(filters, q="")
     gone = left_out(sums, narrowed)

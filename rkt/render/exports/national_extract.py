@@ -1,4 +1,4 @@
-"""All lines of all offices under some filters, as a file in each of the formats."""
+"""All offices' lines that pass some filters, as a file in each of the formats."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from rkt.render.exports.national_tables import (
 )
 
 MOST_IN_SHEET = 1_048_575
-"""Lines that a sheet of a workbook holds: 1,048,576 rows, of which the first is the heading."""
+"""Lines that fit on a worksheet: 1,048,576 rows, one of them for the headings."""
 
 _KINDS = {
     schema.FISCAL_YEAR: FieldKind.NUMBER,
@@ -48,7 +48,7 @@ _COLUMNS = (
 
 
 def line_labels(texts: Texts) -> dict[str, tuple[str, FieldKind]]:
-    """Return heading and type of the columns that a line has in a file."""
+    """Return heading and type of each column of a line's file."""
     own = {
         names.PLAN_CODE: texts.gettext("Plan"),
         names.PROVINCE_CODE: texts.gettext("Code of the province"),
@@ -66,7 +66,7 @@ def line_labels(texts: Texts) -> dict[str, tuple[str, FieldKind]]:
 
 @dataclass(frozen=True)
 class NationalExtract:
-    """The lines of the plans that count, under filters; they are read when a file is made."""
+    """The lines, under filters, of the plans that count; they are read when a file is made."""
 
     lines: Any
     filters: NationalFilters
@@ -75,12 +75,12 @@ class NationalExtract:
 
     @property
     def stem(self) -> str:
-        """The file name without its ending: years and search words."""
+        """The file name without extension: years and search words."""
         parts = ("national", *map(str, self.filters.fiscal_year), slug(self.filters.q), "lines")
         return "_".join(part for part in parts if part)
 
     def table(self, most: int = MOST_EXTRACTED) -> ExportTable:
-        """Return every line; raise `QueryError` if they are more than ``most``."""
+        """Return every line; raise `QueryError` if there are more than ``most``."""
         try:
             found = every_line(self.lines, self.filters, most)
         except ValueError as error:
@@ -92,7 +92,7 @@ class NationalExtract:
         return Finding("query-many-lines", values={"count": Count(count), "most": Count(most)})
 
     def facts(self) -> dict[str, Any]:
-        """Return what the lines are of, for programs."""
+        """Return what the lines are, for programs."""
         left = left_out(self.lines, self.filters)
         return {
             "filters": {"query": urlencode(self.filters.to_query())},
@@ -101,7 +101,7 @@ class NationalExtract:
         }
 
     def about(self) -> list[tuple[str, str]]:
-        """Return what the lines are of, for people."""
+        """Return what the lines are, for people."""
         texts, _ = self.texts, self.texts.gettext
         whole = national_totals(self.lines, self.filters)
         left = left_out(self.lines, self.filters)
@@ -121,9 +121,9 @@ _GUARDED = N_("Text that begins like a formula has an apostrophe before it, so t
 
 @dataclass(frozen=True)
 class NationalFormat:
-    """A format of the lines: its English label, and how at most so many lines are written in it.
+    """A format for lines: its English label and the function that writes them.
 
-    ``most_lines`` is what a server writes, which has other visitors.
+    ``most_lines`` is the limit on a server, which has other visitors.
     """
 
     label: str
@@ -152,7 +152,7 @@ NATIONAL_FORMATS: Mapping[str, NationalFormat] = {
         N_("XLSX of the lines"),
         _xlsx,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        most_lines=50_000,  # 0.7 ms a line, far longer than the others
+        most_lines=50_000,  # 0.7 ms per line, far slower than the others
     ),
     "parquet": NationalFormat(
         N_("Parquet of the lines"),
@@ -161,4 +161,4 @@ NATIONAL_FORMATS: Mapping[str, NationalFormat] = {
     ),
     "zip": NationalFormat(N_("Data package"), _package, "application/zip"),
 }
-"""The formats by the ending of a file's name, in the order of the page."""
+"""The formats by file extension, in the order of the page."""

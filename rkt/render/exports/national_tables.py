@@ -29,7 +29,7 @@ def national_export(
 
 
 def national_parquet(table: ExportTable, about: Mapping[str, Any]) -> bytes:
-    """Return a table as Parquet with its types; ``about`` is in the file's metadata, as JSON."""
+    """Return a table as typed Parquet; ``about`` goes into the file's metadata as JSON."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -60,7 +60,7 @@ def national_package(
 ) -> bytes:
     """Return a ZIP with the tables as CSV and ``datapackage.json``, which describes them.
 
-    ``about`` has what the whole is: its filters, its total, what it leaves out. Equal tables give
+    ``about`` describes the whole: its filters, its total, and what it leaves out. Equal tables give
     identical bytes.
     """
     files = {f"{stem}.csv": comparison_to_csv(table) for stem, table in tables.items()}
@@ -107,4 +107,4 @@ _READERS: Mapping[FieldKind, Callable[[Any], Value]] = {
     FieldKind.NUMBER: int,
     FieldKind.SHARE: float,
 }
-"""How a value is read by its type; all others are texts."""
+"""How to parse a value of each type; all other types are texts."""

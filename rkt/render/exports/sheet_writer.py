@@ -56,7 +56,7 @@ def _make_style(
     is_sum: bool = False,
     fill: PatternFill | None = None,
 ) -> Callable[[], NamedStyle]:
-    """Return a factory of a style, since a style object belongs to a single workbook."""
+    """Return a factory for a style, since a style object belongs to a single workbook."""
     return lambda: NamedStyle(
         name,
         number_format=number_format,

@@ -36,7 +36,7 @@ def _templates() -> Environment:
 
 @lru_cache
 def _drawing(name: str) -> Callable[..., str]:
-    """Return what fills in a macro of ``macros.html`` or, if there is none, a template."""
+    """Return the function that fills a macro of ``macros.html``, or else a template."""
     macro: Macro | None = getattr(_templates().get_template("macros.html").module, name, None)
     return macro or _templates().get_template(f"{name}.html").render
 

@@ -1,4 +1,4 @@
-"""Bars of a breakdown: their figures beside them, each a link, and the short ones magnified."""
+"""Bars of a breakdown with figures beside them, each a link, the short ones magnified."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from rkt.render.html import draw
 from rkt.render.html.magnifier import BAR_AXIS
 
 LEAST_MAGNIFIED = 2
-"""A single short bar has none to be compared with, and its figures stand beside it."""
+"""A single short bar has nothing to be compared with, and its figures are beside it anyway."""
 
 
 @dataclass(frozen=True)
 class BreakdownPart:
-    """A piece of a bar: its category, its length, and what it stands for in words."""
+    """A piece of a bar: its category, its length, and its meaning in words."""
 
     category: str
     length: float
@@ -54,12 +54,12 @@ class BreakdownBars:
 
     @property
     def factor(self) -> float:
-        """How much longer the same share is drawn among the small bars."""
+        """How much longer the same share is drawn among the magnified bars."""
         return self.longest / self.longest_small
 
 
 def separate_small(bars: Sequence[BreakdownBar]) -> BreakdownBars:
-    """Return the bars apart from those too short to be compared on the same scale."""
+    """Separate the bars that are too short to be compared at the same scale from the others."""
     places = places_of_small([bar.length for bar in bars])
     if len(places) < LEAST_MAGNIFIED:
         return BreakdownBars(bars, ())

@@ -1,4 +1,4 @@
-"""A bridge as rows: what each group adds to or takes from a total, on one scale round zero."""
+"""A bridge as rows: what each group adds to or takes from a total, on one scale around zero."""
 
 from __future__ import annotations
 
@@ -30,6 +30,6 @@ class BridgeEnd:
 def draw_change_bars(
     start: BridgeEnd, bars: Sequence[ChangeBar], end: BridgeEnd, *, alt: str
 ) -> str:
-    """Return the bridge as HTML: the first total, a row for each change, the last total."""
+    """Return the bridge as HTML: first total, a row per change, last total."""
     longest = max((abs(bar.difference) for bar in bars), default=0) or 1
     return draw("change_bars", start=start, bars=bars, end=end, longest=longest, alt=alt)

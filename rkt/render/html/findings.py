@@ -26,7 +26,7 @@ class FindingText:
 
 
 def severity_of(plan: Plan) -> Severity:
-    """Return the highest severity among a plan's findings, or that of a note without any."""
+    """Return the highest severity among a plan's findings, or that of a note if there are none."""
     return max_severity(plan.findings) or Severity.INFO
 
 
@@ -63,7 +63,7 @@ def describe_counts(errors: int, warnings: int, notes: int, texts: Texts) -> str
 
 
 def data_quality_verdict(plan: Plan, texts: Texts) -> str:
-    """Return whether the figures can be trusted, and the first doubt if there is one."""
+    """Return whether the figures can be trusted and, if not, the first reason for doubt."""
     warnings = [f for f in plan.findings if f.severity is Severity.WARNING]
     is_doubtful = warnings and severity_of(plan) is not Severity.ERROR
     doubt = f" {warnings[0].problem(texts)}" if is_doubtful else ""

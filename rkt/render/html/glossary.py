@@ -25,7 +25,7 @@ class Entry:
 
 
 def find_terms(words: str, texts: Texts) -> list[Entry]:
-    """Return the terms that contain all given words, in its meaning or its name in any language."""
+    """Return the terms that contain all given words, in their meaning or a name in any language."""
     entries = [_build_entry(term, texts) for term in GLOSSARY.values()]
     return [entry for entry in entries if _contains_all(entry, words.split())]
 
@@ -38,9 +38,9 @@ def _build_entry(term: GlossaryTerm, texts: Texts) -> Entry:
 
 
 def _other_names(term: GlossaryTerm, texts: Texts) -> dict[str, str]:
-    """Return a term's names in the other languages, by language, each name once.
+    """Return a term's names in the other languages, by language, without repeating a name.
 
-    English comes first: a language without a name of its own for a term uses the English one.
+    English comes first: a language without its own name for a term uses the English one.
     """
     seen, others = {texts.gettext(term.name)}, {}
     for language in (ENGLISH, *LANGUAGES):

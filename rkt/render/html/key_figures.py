@@ -87,7 +87,7 @@ def _counted_groups(lines: pd.DataFrame, texts: Texts) -> list[str]:
 def _dominant_figures(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
     """Return a figure for each dominant line, or one for all if there are more than two.
 
-    There is none if the total is 0 or there is only one line.
+    Return none if the total is 0 or there is only one line.
     """
     if not held.total.amount or held.total.lines == 1:
         return []

@@ -97,7 +97,7 @@ def draw_magnifier(picture: Magnified) -> str:
 
 @dataclass(frozen=True)
 class MagnifierLinks:
-    """Where the pieces lead: each line, given as a record, the whole, and the rest."""
+    """Where the pieces lead: each line, given as a record; the whole; and the rest."""
 
     line: Callable[[dict[Any, Any]], str] = lambda _line: ""
     whole: str = ""

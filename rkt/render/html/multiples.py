@@ -1,4 +1,4 @@
-"""Small multiples: a row of columns for each province, one column a year, on one scale."""
+"""Small multiples: for each province a row of columns, one per year."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rkt.render.html import draw
 
 @dataclass(frozen=True)
 class YearColumn:
-    """A year: its label, its length ("0" for none), and what it says in words."""
+    """A year: its label, its length ("0" for none), and its meaning in words."""
 
     year: str
     length: float
@@ -33,5 +33,5 @@ class Multiple:
 
 
 def draw_multiples(multiples: Sequence[Multiple], *, alt: str) -> str:
-    """Return the provinces as HTML; each has a scale of its own, as what is compared is the way."""
+    """Return the provinces as HTML, each on its own scale, since their trends are compared."""
     return draw("multiples", multiples=multiples, alt=alt)

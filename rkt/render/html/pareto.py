@@ -25,7 +25,7 @@ def draw_pareto(
 ) -> str:
     """Return the columns and the curve as HTML, on one scale from 0 to 100 %.
 
-    ``ticks`` are heights with their labels, ``axis`` says what is drawn.
+    ``ticks`` are heights with labels; ``axis`` says what is drawn.
     """
     outline = _outline([column.cumulative for column in columns])
     return draw("pareto", columns=columns, outline=outline, ticks=ticks, axis=axis, alt=alt)

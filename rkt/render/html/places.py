@@ -1,4 +1,4 @@
-"""The parts of a place as a table of bars, in which each row is a link to its part."""
+"""The parts of a place as a table of bars, in which each row links to its part."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rkt.render import palette
 from rkt.render.html import draw
 
 Link = tuple[str, str]
-"""A label and an address, "" for a text that leads nowhere."""
+"""A label and an address, "" for a text without a link."""
 NOWHERE: Link = ("", "")
 
 
@@ -36,7 +36,7 @@ class PlaceBar:
 
 @dataclass(frozen=True)
 class NumberedPlace:
-    """A place within a row that stands as a number on a chart."""
+    """A place within a row that is shown as a number on a chart."""
 
     number: str
     name: str
@@ -71,7 +71,7 @@ class PlacePanel:
 
 @dataclass(frozen=True)
 class PlaceTable:
-    """The rows and panels; ``foot`` are the rows that are no places."""
+    """The rows and panels; ``foot`` holds the rows that are not places."""
 
     name: str
     lines: str
@@ -95,7 +95,7 @@ class PlaceTable:
 def draw_places(
     table: PlaceTable, caption: str, *, more: Link = NOWHERE, sort: Link | None = None
 ) -> str:
-    """Return the table as HTML; ``more`` stands below it, ``sort`` leads to another order."""
+    """Return the table as HTML; ``more`` is shown below it, ``sort`` links to another order."""
     label, address = more
     return draw(
         "places",

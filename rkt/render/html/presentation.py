@@ -1,4 +1,4 @@
-"""The screens of a presentation, one idea each, all in one drawing of which one is shown."""
+"""The screens of a presentation, one idea each, all in one document that shows one at a time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rkt.render.html.breakdown import BreakdownBar
 
 @dataclass(frozen=True)
 class Slide:
-    """A screen: its sentence, HTML, what the sentence is about, and its kind ("" for most)."""
+    """A screen: its sentence, its HTML, what the sentence is about, and its kind ("" for most)."""
 
     title: str
     body: str = ""
@@ -35,7 +35,7 @@ class PresentationLabels:
 def draw_presentation(
     slides: Sequence[Slide], step: int, leave: str, labels: PresentationLabels
 ) -> str:
-    """Return the screens as HTML; ``step`` is the one shown, from 1, ``leave`` the way out."""
+    """Return the screens as HTML; ``step`` is the one shown, from 1, ``leave`` the exit link."""
     shown = min(max(step, 1), len(slides))
     each = [(slide, Markup(slide.body)) for slide in slides]  # noqa: S704 - drawn by templates
     return draw("presentation", slides=each, shown=shown, leave=leave, labels=labels)
@@ -43,7 +43,7 @@ def draw_presentation(
 
 @dataclass(frozen=True)
 class AmountChange:
-    """What has less or more money than before: its name, both amounts, and the difference."""
+    """Something that gains or loses money: its name, both amounts, and the difference."""
 
     name: str
     before: str
@@ -54,7 +54,7 @@ class AmountChange:
 def draw_before_after(
     bars: Sequence[BreakdownBar], changes: Sequence[AmountChange], heading: str, alt: str
 ) -> str:
-    """Return totals as bars of one scale, and below them the largest changes."""
+    """Return totals as bars on one scale, with the largest changes below."""
     longest = max((bar.length for bar in bars), default=0.0) or 1.0
     return draw(
         "before_after", bars=bars, longest=longest, changes=changes, heading=heading, alt=alt
@@ -62,11 +62,11 @@ def draw_before_after(
 
 
 LONGEST_CODED = 1000
-"""Characters of an address whose code a telephone still reads from the last row."""
+"""Characters of an address whose QR code a phone can still read from the last row."""
 
 
 def draw_link(address: str, label: str) -> str:
-    """Return an address as a QR code, unless it is too long for one, and as text."""
+    """Return an address as text and, unless it is too long, as a QR code."""
     code = segno.make(address[:LONGEST_CODED], error="m", micro=False)
     picture = code.svg_data_uri(border=4, dark="#000", light="#fff")
     if len(address) > LONGEST_CODED:

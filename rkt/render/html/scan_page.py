@@ -1,4 +1,4 @@
-"""The page of a scan with its cells over it, each of which leads to its reading."""
+"""The page of a scan overlaid with its cells, each a link to its reading."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class CellStates:
 
 @dataclass(frozen=True)
 class DrawnCell:
-    """A cell over the page: its class and box in the style sheet, and whether Tab stops at it.
+    """A cell on the page: its class and box in the style sheet, and whether Tab stops at it.
 
-    ``name`` is what stands in it, for screen readers.
+    ``name`` is its text, for screen readers.
     """
 
     key: str
@@ -34,7 +34,7 @@ class DrawnCell:
 
 
 def cell_key(cell: Cell) -> str:
-    """Return a cell as the browser and the field for it write it: "14.6"."""
+    """Return a cell as the browser and its input field write it: "14.6"."""
     return f"{cell[0]}.{cell[1]}"
 
 
@@ -45,9 +45,9 @@ def draw_scan_page(
     states: CellStates,
     label: str,
 ) -> str:
-    """Return the page as one picture with one link a cell; ``address`` is that of the page.
+    """Return the page as one picture with a link per cell; ``address`` is the page's own.
 
-    ``cells`` are the places on all pages, with the text that stands there.
+    ``cells`` are the places on all pages with their texts.
     """
     drawn = [_drawn(place, text, states) for place, text in cells if place.page == page.page]
     return draw(

@@ -1,6 +1,6 @@
-"""A scenario as bars: each line before and after, and the figures that follow a cut being chosen.
+"""A scenario as bars: each line before and after, and figures that follow a cut as it is chosen.
 
-The rows carry the amounts that ``static/live_cut.js`` computes a cut from while it is being chosen.
+The rows carry the amounts from which ``static/live_cut.js`` computes the cut meanwhile.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from rkt.render.html import draw
 
 @dataclass(frozen=True)
 class LiveText:
-    """A text of the page, and what it is while a cut is being chosen; "" if it stays as it is.
+    """A text of the page, and its form while a cut is being chosen; "" if it stays the same.
 
-    ``live`` has places such as "{after}", which the script fills in.
+    ``live`` has placeholders such as "{after}", which the script fills in.
     """
 
     text: str
@@ -39,7 +39,7 @@ class LiveFigure:
 
 @dataclass(frozen=True)
 class CutRow:
-    """A line of the table as texts, with the lengths of its bars in percent of the axis."""
+    """A table row as texts, with the lengths of its bars in percent of the axis."""
 
     effect: LineEffect
     name: str
@@ -62,7 +62,7 @@ class CutGroup:
 
 @dataclass(frozen=True)
 class LiveCut:
-    """What the script needs: the cut shown, in percent, and the total that cuts are taken from."""
+    """What the script needs: the cut shown, in percent, and the total from which it is taken."""
 
     position: int
     total: int
@@ -124,7 +124,7 @@ def _name_of_small(small: Sequence[LineEffect], texts: Texts) -> str:
 
 
 def _scale_of(effects: Sequence[LineEffect]) -> int:
-    """Return the largest amount of single lines; a sum of several has no bar."""
+    """Return the largest amount of a single line; a sum of several has no bar."""
     return max((max(each.amounts) for each in effects if each.count == 1), default=0) or 1
 
 

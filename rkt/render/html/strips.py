@@ -1,4 +1,4 @@
-"""Strip plots: every unit a dot on one axis, the own one marked."""
+"""Strip plots: every unit a dot on one axis, the reader's own unit marked."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from rkt.render.html import draw
 
 _LEVELS = 9
-"""Dots that stand above each other before they overlap."""
+"""The most dots that are stacked before they overlap."""
 
 _COLUMNS = 120
-"""Places along the axis; dots of one place are stacked."""
+"""Positions along the axis; dots at the same one are stacked."""
 
 
 @dataclass(frozen=True)
 class Dot:
-    """A unit on a strip: place from 0 to 100, and level from the axis upwards."""
+    """A unit on a strip: position from 0 to 100, and level above the axis."""
 
     x: float
     y: int
@@ -25,9 +25,9 @@ class Dot:
 
 @dataclass(frozen=True)
 class Strip:
-    """A measure: its name, the value of each unit, and the own one's (None without one).
+    """A measure: its name, each unit's value, and the own unit's (None without one).
 
-    ``figures`` say the own unit's value and rank, or the median without an own unit.
+    ``figures`` state the own unit's value and rank, or the median if there is no own unit.
     """
 
     label: str
@@ -39,7 +39,7 @@ class Strip:
 
 @dataclass(frozen=True)
 class DrawnStrip:
-    """A strip with the places of its dots."""
+    """A strip with the positions of its dots."""
 
     label: str
     dots: Sequence[Dot]
@@ -64,7 +64,7 @@ def draw_strips(strips: Sequence[Strip], ticks: Sequence[tuple[float, str]], *, 
 
 
 def _dots(values: Sequence[float]) -> list[Dot]:
-    """Return the dots; those of one place stand above each other, and overlap at the top."""
+    """Return the dots, stacked where they coincide and overlapping at the top."""
     taken: Counter[int] = Counter()
     dots = []
     for value in sorted(values):

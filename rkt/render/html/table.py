@@ -1,4 +1,4 @@
-"""Tables as HTML, and what stands in their cells: links, marked words, stacked texts."""
+"""Tables as HTML, and the contents of their cells: links, marked words, stacked texts."""
 
 from __future__ import annotations
 
@@ -87,9 +87,9 @@ def _marked(column: TableColumn, has_label: bool) -> str:
 
 
 def _cells(row: Sequence[str], begun: str, marked: Sequence[str]) -> Markup:
-    """Return a row's cells as HTML, here and not in the template: there a long table takes long.
+    """Return a row's cells as HTML; not done in the template, which is slow for long tables.
 
-    The first cell, marked as ``begun``, is the heading of its row unless it is empty.
+    The first cell, marked as ``begun``, is the row's heading unless it is empty.
     """
     first, *others = row
     cells = [
@@ -120,7 +120,7 @@ def highlight_with_tooltip(text: str, note: str) -> str:
 
 
 def mark_sought(text: str) -> str:
-    """Return the first cell of the row that a link leads to; the page brings it into sight."""
+    """Mark the first cell of the row that a link leads to; the page scrolls it into view."""
     return Markup('<mark class="rkt-sought">{}</mark>').format(text)
 
 

@@ -1,4 +1,4 @@
-"""A map of equal tiles, one a province: places and shades, and each a link with its figure."""
+"""A map of equal tiles, one per province, each shaded and linked, with its figure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rkt.render.html import draw
 
 @dataclass(frozen=True)
 class ProvincePlace:
-    """The short name that offices use, and column and row on either grid, from 1.
+    """The short name that offices use, and the column and row on either grid, from 1.
 
     Soft hyphens mark where a long name may break.
     """
@@ -62,7 +62,7 @@ PROVINCE_PLACES: Mapping[str, ProvincePlace] = {
     "95": ProvincePlace("Papua Peg.", 18, 3, 7, 8),
     "96": ProvincePlace("Papua BD", 15, 2, 5, 7),
 }
-"""The places of the 38 provinces by official code."""
+"""The positions of the 38 provinces by official code."""
 
 
 NO_DATA = "none"
@@ -71,9 +71,9 @@ NO_DATA = "none"
 
 @dataclass(frozen=True)
 class MapTile:
-    """A province: official code, figure as short text, shade, and what it says in words.
+    """A province: official code, figure as short text, shade, and description.
 
-    ``shade`` is a name of `rkt.render.palette.SHADES`, or `NO_DATA`. ``words`` name the province.
+    ``shade`` is a name in `rkt.render.palette.SHADES`, or `NO_DATA`. ``words`` name the province.
     """
 
     code: str
@@ -100,19 +100,19 @@ class ShadeKey:
 def draw_tile_map(
     tiles: Sequence[MapTile], legend: Sequence[ShadeKey], *, alt: str, unit: str = ""
 ) -> str:
-    """Return the map as HTML; ``unit`` says what the figures on the tiles are counted in."""
+    """Return the map as HTML; ``unit`` is the unit of the figures on the tiles."""
     in_order = sorted(tiles, key=lambda tile: (tile.place.row, tile.place.column))
     return draw("tile_map", tiles=in_order, legend=legend, alt=alt, unit=unit)
 
 
 _CLASSES = 5
 _MUCH, _LITTLE = 10, 2
-"""Changes in whole per cent, as the tiles state them; little, up or down, is drawn as none."""
+"""Changes in whole percent, as shown on the tiles; smaller ones, up or down, count as none."""
 
 
 @dataclass(frozen=True)
 class MapShades:
-    """The shade of each province by its code, and the legend, the least figure first."""
+    """The shade of each province by code, and the legend, lowest figure first."""
 
     by_code: Mapping[str, str]
     legend: tuple[ShadeKey, ...]
@@ -123,9 +123,9 @@ class MapShades:
 
 
 def shades_by_rank(values: Mapping[str, float], write: Callable[[float], str]) -> MapShades:
-    """Return at most five classes of about equally many figures as they are written.
+    """Return at most five classes with about equally many figures each.
 
-    Figures that are written alike share a class, so no figure stands in two ranges of the legend.
+    Figures that are displayed alike share a class, so that none occurs in two ranges of the legend.
     """
     distinct = list(dict.fromkeys(write(value) for value in sorted(values.values())))
     count = min(_CLASSES, len(distinct))
@@ -141,7 +141,7 @@ def shades_by_rank(values: Mapping[str, float], write: Callable[[float], str]) -
 
 
 def _spread(number: int, count: int) -> int:
-    """Return the shade of a class, so that few classes still reach from light to dark."""
+    """Return the shade of a class, spread so that even few classes range from light to dark."""
     return 2 if count == 1 else round(number * (_CLASSES - 1) / (count - 1))
 
 
@@ -150,7 +150,7 @@ def _range(first: str, last: str) -> str:
 
 
 def shades_by_change(changes: Mapping[str, float], write: Callable[[float], str]) -> MapShades:
-    """Return falls and rises in two colours, with fixed bounds of 2 and 10 per cent."""
+    """Return falls and rises in two colours, with fixed bounds of 2 and 10 percent."""
 
     def between(first: int, last: int) -> str:
         return _range(write(first / 100), write(last / 100))

@@ -211,7 +211,7 @@ def _template_values(subject: BriefInput, room: BriefSpace) -> dict[str, Any]:
 
 
 def _filled(brief: Brief, points: float, texts: Texts, *, is_torn: bool) -> dict[str, Any]:
-    """Return the values of the template."""
+    """Return the values that fill the template."""
     values = {**asdict(brief), "points": points, "is_torn": is_torn}
     if brief.picture:
         values["picture"] |= {"wedge_start": brief.picture.wedge_start, "bar_axis": BAR_AXIS}

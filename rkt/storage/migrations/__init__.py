@@ -1,1 +1,1 @@
-"""Migrations of the tables: one file a step in ``versions``, run when a store is opened."""
+"""Migrations of the tables: one file per step in ``versions``, run when a store is opened."""

@@ -35,7 +35,7 @@ from rkt.web.state.view import View
 
 _NONE = ""
 _ON_SCREEN = "on-screen"
-"""Stands for a code: the unsaved steps that the page shows."""
+"""Stands in for the code of the unsaved steps that the page shows."""
 _COMPARED = "brief-compared"
 _OF = "brief-of"
 
@@ -62,7 +62,7 @@ def _shown(view: View) -> str:
 
 
 def _pick_subject(view: View) -> str:
-    """Show the choice of the plan's scenarios, if there are any; the one on screen is the default.
+    """Show the choice of the plan's scenarios, if any; the one on screen is the default.
 
     Unsaved steps on screen come first.
     """
@@ -98,7 +98,7 @@ def _label(code: str, view: View) -> str:
 
 
 def _pick_compared(view: View, code: str) -> str:
-    """Show the other plans and scenarios, if there are any; return the code of the chosen one."""
+    """Show the other plans and scenarios, if any; return the code of the chosen one."""
     others = [each for each in (*plan_codes(), *scenario_codes()) if each != code]
     if not others:
         return _NONE

@@ -1,4 +1,4 @@
-"""Downloads: a button that makes its file when it is pressed, and the link to what is shown."""
+"""Downloads: a button that makes its file when pressed, and the link to what is shown."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ _KINDS = {
 _AS_BYTES = "application/octet-stream"
 
 _LONGEST_WRAPPED = 400
-"""Characters of a link that is wrapped; many scenario steps would otherwise fill the screen."""
+"""Characters of a link above which it is cut short; many scenario steps would fill the screen."""
 
 
 def offer_download(
     label: str, name: str, make: Callable[[], bytes], *, key: str, **look: Any
 ) -> None:
-    """Show a download button; the file ``name`` is made by ``make`` when it is pressed."""
+    """Show a download button; ``make`` makes the file ``name`` when it is pressed."""
     _show_button(label, name, make, _KINDS.get(PurePath(name).suffix, _AS_BYTES), key=key, **look)
 
 
 def offer_document(label: str, name: str, make: Callable[[], bytes], *, key: str) -> None:
-    """Show the download button of a document as it was taken in.
+    """Show the download button of an imported document.
 
     It is sent as bytes: a document must not open as a page of this server.
     """

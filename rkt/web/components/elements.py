@@ -34,7 +34,7 @@ def _style(paths: tuple[Path, ...], changed: tuple[int, ...]) -> str:  # noqa: A
 
 
 class _Drawn:
-    """HTML that Streamlit takes as it is: texts it searches for indents, which takes long."""
+    """HTML that Streamlit uses as it is; it removes indents from texts, which is slow."""
 
     def __init__(self, html: str) -> None:
         self._html = html.strip()
@@ -46,7 +46,7 @@ class _Drawn:
 def show_html(html: str, place: DeltaGenerator | None = None) -> None:
     """Show HTML from a template, which has escaped all document text, here or in a place.
 
-    Where there is nothing to show, as in a table of what is missing, nothing is.
+    Empty HTML, as for a table of problems when there are none, shows nothing.
     """
     if html.strip():
         (place or st).html(_Drawn(html))
@@ -76,7 +76,7 @@ def show_chart(
 
 
 def chart_placeholder() -> DeltaGenerator:
-    """Return the container for what stands in for a chart that the next step will show.
+    """Return the container for the stand-in of a chart that the next step will show.
 
     While it is on the page, `chart_preload.js` loads the chart script.
     """

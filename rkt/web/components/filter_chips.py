@@ -89,7 +89,7 @@ def _rows(view: View) -> Iterator[tuple[str, ...]]:
 
 
 def _records(lines: pd.DataFrame) -> Iterator[dict[Any, Any]]:
-    """Yield the lines, a few made at a time: the first ones have all the matches that are shown."""
+    """Yield the lines, converting a few at a time: the first ones have all matches to be shown."""
     for start in range(0, len(lines), MOST_SHOWN):
         yield from lines.iloc[start : start + MOST_SHOWN].to_dict("records")
 
@@ -185,7 +185,7 @@ def _chip(name: str, value: str, view: View) -> None:
     texts = view.texts
     words = f"{filter_label(name, texts, value)}: {describe_filter_value(name, value, texts)}"
     short = words if len(words) <= _LONGEST_CHIP else words[: _LONGEST_CHIP - 1] + "…"
-    # Its own key: a second click on it must not take away the filter that moves up to its place.
+    # Its own key: a second click must not remove the filter that moves into its place.
     own = "-1" if name == _PATH else text_code(f"{name} {value}")
     st.button(
         f"{escape_markdown(short)} ✕",
@@ -197,7 +197,7 @@ def _chip(name: str, value: str, view: View) -> None:
 
 
 def _take_away(name: str, value: str, shown: Filters) -> None:
-    """Take one filter out of the address, which may have changed since the chips were shown."""
+    """Remove a filter from the address, which may have changed since the chips were shown."""
     mark_widget_event()
     stated = st.query_params.get_all(name)
     meant = {fold(value), text_code(value)} if name in CODED else {fold(value)}
@@ -209,9 +209,9 @@ def _take_away(name: str, value: str, shown: Filters) -> None:
 
 
 def show_remaining(view: View) -> bool:
-    """Show how much of the plan passes the filters, and return whether any line does."""
+    """Show how much of the plan passes the filters; return whether any line does."""
     if view.whole.lines:
-        is_whole = view.filters.is_empty and not is_embedded()  # the header says how much it is
+        is_whole = view.filters.is_empty and not is_embedded()  # the header states the amount
         show_html(_draw_remaining(view, view.key, is_whole))
     if view.held.total.lines:
         show_matches(view)

@@ -32,7 +32,7 @@ from rkt.web.state.view import View, filtered
 # Filters
 
 MOST_OFFERED = 500
-"""Values listed for a filter; a plan may have a different objective for each of many lines."""
+"""The most values listed for a filter; a plan may have a different objective for each line."""
 
 
 @shared(max_entries=512)
@@ -44,7 +44,7 @@ def filter_options(_plan: Plan, stamp: Hashable, others: Filters, name: str) -> 
 
 
 def _is_stated(plan: Plan, name: str) -> bool:
-    """Return whether a plan states any such text; all budgets but an RKT may lack objectives."""
+    """Return whether a plan states any such text; budgets other than an RKT may lack objectives."""
     return plan.levels == LEVELS or bool((plan.lines[name] != "").any())
 
 
@@ -70,7 +70,7 @@ def pick_filters(view: View) -> None:
 
 
 def _pick_words(filters: Filters, texts: Texts) -> None:
-    """Show the search: first, since it finds a line for those who do not know where it stands."""
+    """Show the search first, since it finds a line when the reader does not know where it is."""
     sync_widget("q", filters.q)
     st.text_input(
         texts.gettext("Search"),
@@ -82,7 +82,7 @@ def _pick_words(filters: Filters, texts: Texts) -> None:
 
 
 def _offered(view: View) -> list[str]:
-    """Return the filters to show: by what the plan has, by indicator only below an objective."""
+    """Return the filters to show: those the plan has, and indicators only below an objective."""
     is_near = bool(view.filters.objective or view.filters.indicator)
     known = [name for name in LISTS if name in view.plan.lines]
     return [name for name in known if name != INDICATOR or is_near]
@@ -95,7 +95,7 @@ def _pick_values(
     texts: Texts,
     besides: Filters | None = None,
 ) -> None:
-    """Show the values of a filter; ``besides`` are all filters, for a level of the document's."""
+    """Show the values of a filter; ``besides`` holds all filters, for a document-specific level."""
     key = name if besides is None else own_value(OWN_LEVEL, name)
     sync_widget(key, list(chosen))
     st.multiselect(
@@ -111,14 +111,14 @@ def _pick_values(
 
 
 def all_of(count: int, texts: Texts) -> str:
-    """Return what an open choice stands for: all of so many values, or that there are none."""
+    """Return what an open choice stands for: all values, and how many, or that there are none."""
     if not count:
         return texts.gettext("None left to choose")
     return texts.gettext("All (%(count)s)") % {"count": texts.count(count)}
 
 
 def _help(name: str, options: list[str], texts: Texts) -> str:
-    """Return the meaning of the filter, and how to find values that are not listed."""
+    """Return the filter's meaning, and how to find values that are not listed."""
     if len(options) <= MOST_OFFERED:
         return term_meaning(name, texts)
     more = texts.gettext("The first %(count)s are listed; the search finds the others.")
@@ -126,7 +126,7 @@ def _help(name: str, options: list[str], texts: Texts) -> str:
 
 
 def _write_own(key: str, level: str, filters: Filters) -> None:
-    """Write the chosen names of a level of the document's own into the URL. For callbacks."""
+    """Write the chosen names at a document-specific level into the URL. For callbacks."""
     mark_widget_event()
     if is_late(key):
         return

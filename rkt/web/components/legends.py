@@ -39,7 +39,7 @@ def _draw_categories(texts: Texts) -> str:
 def show_colour_legend(view: View, colour_by: str, *, is_mixed: bool) -> None:
     """Show the legend of what the colours stand for, categories or programs.
 
-    With ``is_mixed``, an area may stand for several: it has the colour of what most of it is.
+    With ``is_mixed``, an area may stand for several and has the colour of the largest.
     """
     _ = view.texts.gettext
     if colour_by == CATEGORY:
@@ -75,7 +75,7 @@ def _draw_category_rule(texts: Texts) -> str:
 
 
 def show_spending_kind_rule(texts: Texts) -> None:
-    """Show which codes of accounts lead to which kind of spending, and that to the category."""
+    """Show which account codes mean which kind of spending, and which category that leads to."""
     show_html(_draw_spending_kind_rule(texts))
 
 
@@ -99,7 +99,7 @@ def _draw_spending_kind_rule(texts: Texts) -> str:
 
 
 def _category_of_kind(kind: SpendingKind, texts: Texts) -> str:
-    """Return the category of a kind of spending, both that goods may have."""
+    """Return the category of a kind of spending; for goods, both possible ones."""
     found = category_of("", "", kind), category_of("", "", kind, OFFICE_WORDS)
     labels = dict.fromkeys(texts.gettext(CATEGORY_LABELS[each]) for each in reversed(found))
     return texts.gettext(" or ").join(labels)

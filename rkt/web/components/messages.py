@@ -1,4 +1,4 @@
-"""What a page says about itself: a problem, an empty state, a note."""
+"""What a page says about itself: problems, empty states, notes."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def show_problem(problem: Finding, texts: Texts) -> None:
 
 
 def show_problem_in_words(text: str, remedy: str) -> None:
-    """Show a problem that is no finding: what is wrong, and what to do."""
+    """Show a problem that is not a finding: what is wrong, and what to do."""
     show_html(draw("problem", text=text, remedy=remedy))
 
 
 def show_empty(
     text: str, remedy: str, *, link: MessageLink | None = None, is_whole_page: bool = False
 ) -> None:
-    """Say that there is nothing to show, and what to do next; as the title of a page if asked."""
+    """Say that there is nothing to show and what to do next, as the page's title if asked."""
     if is_whole_page:
         show_title(text, remedy)
     else:
@@ -44,7 +44,7 @@ def show_note(text: str, more: str = "") -> None:
 
 
 def draw_note(text: str, more: str = "") -> str:
-    """Return a remark as HTML, for drawings that are cached with it."""
+    """Return a remark as HTML, for drawings that are cached together with it."""
     return draw("note", text=text, more=more)
 
 

@@ -1,4 +1,4 @@
-"""What surrounds every page of a plan, and what surrounds it as a panel of another website."""
+"""What surrounds every page of a plan, or a panel embedded in another website."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ class PageTop:
 def build_page_top() -> PageTop:
     """Load the styles, show the language switch, reserve containers.
 
-    A panel has only styles. A presentation hides the rest: Streamlit takes the language out of the
-    address when its switch is gone.
+    A panel has only styles. A presentation hides the rest instead of omitting it: without its
+    switch, Streamlit would remove the language from the address.
     """
     begin_run()
     show_style()
@@ -72,7 +72,7 @@ def build_page_top() -> PageTop:
 
 
 def open_chosen_page(pages: Sequence[StreamlitPage], top: PageTop) -> StreamlitPage:
-    """Return the page that the navigation or a link asks for; uploads end outside the import."""
+    """Return the page that the navigation or a link asks for; leaving the import ends uploads."""
     page = open_page(pages, top.way)
     if not (page.url_path == "data" and read_section() is DataSection.IMPORT):
         end_upload()
@@ -87,7 +87,7 @@ def _name_page(page: StreamlitPage, plan: str = "") -> None:
 def show_plan_page(
     top: PageTop, page: StreamlitPage, view: View, problems: Sequence[Finding]
 ) -> None:
-    """Show a page of the plan, what surrounds it, and the downloads of what the filters leave."""
+    """Show a page of the plan, its frame, and the downloads of the filtered lines."""
     _show_frame(top, page, view, problems)
     is_run = show_remaining(view) or page.url_path == "data"
     if not (is_run and page.url_path == "scenario"):  # that page fills the menu after the steps
@@ -97,7 +97,7 @@ def show_plan_page(
 
 
 def _show_frame(top: PageTop, page: StreamlitPage, view: View, problems: Sequence[Finding]) -> None:
-    """Show what surrounds every page of a plan: which plan it is, and the filters."""
+    """Show the frame of a plan's page: which plan it is, and the filters."""
     _name_page(page, view.plan_named)
     _show_person(top)
     show_plan_header(top.brand, view, page.url_path or "overview")
@@ -107,12 +107,12 @@ def _show_frame(top: PageTop, page: StreamlitPage, view: View, problems: Sequenc
 
 
 def is_about_others(page: StreamlitPage) -> bool:
-    """Return whether this is a section of the data page about other plans than the open one."""
+    """Return whether this is a section of the data page about plans other than the open one."""
     return page.url_path == "data" and read_section() is not DataSection.PLAN
 
 
 def show_frame_of_others(top: PageTop, page: StreamlitPage, view: View) -> None:
-    """Show what surrounds a section of the data page about other plans than the open one."""
+    """Show the frame of a section of the data page about plans other than the open one."""
     _name_page(page, view.plan_named)
     _show_person(top)
     show_header_without_plan(top.brand, read_section(), top.texts)
@@ -124,11 +124,11 @@ WITHOUT_PLAN = frozenset({"glossary", "national"})
 
 
 def run_without_plan(page: StreamlitPage, top: PageTop) -> None:
-    """Show a page of `WITHOUT_PLAN`, and what surrounds it."""
+    """Show a page of `WITHOUT_PLAN` with its frame."""
     _name_page(page)
     if not is_embedded():
         _show_person(top)
-        purpose = "" if page.url_path == "glossary" else page.url_path  # which says it as its title
+        purpose = "" if page.url_path == "glossary" else page.url_path  # its title says it
         show_header_without_plan(top.brand, purpose, top.texts)
         show_problems(top.findings, top.texts)
     page.run()
@@ -150,7 +150,7 @@ def _show_person(top: PageTop) -> None:
 
 
 def show_presentation_frame(page: StreamlitPage, view: View) -> None:
-    """Set the browser tab's title; a presentation has nothing around it."""
+    """Set the browser tab's title; a presentation has no frame."""
     _name_page(page, view.plan_named)
 
 

@@ -27,7 +27,7 @@ PURPOSES = {
 
 _ABOUT_EQUAL = 1.25
 _LINE = 95
-"""Letters of the smallest size in a line beside the filters, on a screen of 1280 pixels."""
+"""Letters of the smallest font in a line beside the filters, on a 1280-pixel screen."""
 
 
 def show_page_header(view: View) -> None:
@@ -42,7 +42,7 @@ def page_headline(_view: View, key: object) -> tuple[str, str]:  # noqa: ARG001 
 
 
 def show_sentence(view: View, opening: str, rest: str = "") -> None:
-    """Show a page's sentence; a panel, which has no header, also says which plan it is about."""
+    """Show a page's sentence; a panel, which has no header, also names its plan."""
     show_html(draw_sentence(opening, rest, plan_context(view) if is_embedded() else ""))
 
 
@@ -50,7 +50,7 @@ def show_sentence(view: View, opening: str, rest: str = "") -> None:
 def draw_sentence(opening: str, rest: str, context: str = "") -> str:
     """Return the sentence as HTML.
 
-    It has a line for each half if these are about equally long, and neither is too long for one.
+    It is set in two lines, one per half, if the halves are about equally long and each fits.
     """
     whole, halves = len(f"{opening} {rest}"), 2 * max(len(opening), len(rest))
     is_paired = halves <= min(whole * _ABOUT_EQUAL, 2 * _LINE)

@@ -1,4 +1,4 @@
-"""The picture of a line's amount on the page that it was read from, with a link to the page."""
+"""The picture of a line's amount on its source page, with a link to that page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class PlacePicture:
 def place_picture(view: View, line_no: int) -> PlacePicture | None:
     """Return the picture of a line's amount; None if the plan's document has no pages.
 
-    The view must be one of a plan with a name in links, not of a draft.
+    The view's plan must have a name in links, so drafts have no pictures.
     """
     place = line_place(view.plan, line_no)
     if place is None:

@@ -1,4 +1,4 @@
-"""The choice of a plan: a list of a few, a search among many; never all labels to every viewer."""
+"""The choice of a plan: a list if there are few, a search if many; never all labels at once."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ from rkt.web.state.url_state import (
 )
 
 MOST_LISTED = 30
-"""Plans that are listed without a search, and found ones that are listed at once."""
+"""The most plans that are listed without a search, or of those found."""
 
 _PLAN = "plan"
 _SEARCH = "plan-search"
 _OWN = "_own_unit"
 OWN_UNIT = "rkt_own_unit"
-"""The cookie with the unit that a visitor named as the own one."""
+"""The cookie with the unit that the visitor named as their own."""
 
 
 def pick_plan(filters: Filters, texts: Texts) -> None:
@@ -92,9 +92,9 @@ def _show_count(found: Sequence[str], texts: Texts) -> None:
 
 
 def few_plans(codes: Sequence[str], base: str, chosen: Sequence[str] = ()) -> list[str]:
-    """Return at most `MOST_LISTED` plans, and the chosen ones before them.
+    """Return at most `MOST_LISTED` plans, preceded by the chosen ones.
 
-    Those of the base plan's unit and of the unit that was opened before come first.
+    Plans of the base plan's unit and of the previously opened unit come first.
     """
     known = set(codes)
     facts = plan_facts_line(base)
@@ -108,9 +108,9 @@ def few_plans(codes: Sequence[str], base: str, chosen: Sequence[str] = ()) -> li
 def narrow_plans(
     codes: Sequence[str], base: str, chosen: Sequence[str], key: str, texts: Texts
 ) -> list[str]:
-    """Return the plans to offer beside a base: all if they are few, else what a search leaves.
+    """Return the plans to offer beside a base: all if there are few, else those a search finds.
 
-    ``codes`` may hold scenarios, which are always offered.
+    ``codes`` may include scenarios, which are always offered.
     """
     if len(codes) <= MOST_LISTED:
         return list(codes)
@@ -125,21 +125,21 @@ def narrow_plans(
 
 
 def _placed_label(code: str, texts: Texts) -> str:
-    """Return a plan's label, after its province where that is known."""
+    """Return a plan's label, preceded by its province if known."""
     return " · ".join(filter(None, (province_of(code), short_plan_label(code, texts))))
 
 
-# The own unit, remembered by a cookie that `own_unit.js` writes
+# The visitor's own unit, remembered in a cookie that `own_unit.js` writes
 
 
 def own_unit() -> str:
-    """Return the unit that the visitor named as the own one; "" if none."""
+    """Return the unit that the visitor named as their own; "" if none."""
     remembered = unquote(st.context.cookies.get(OWN_UNIT, ""))
     return str(st.session_state.get(_OWN, remembered))
 
 
 def _offer_own_unit(code: str, texts: Texts) -> None:
-    """Offer to remember the open plan's unit as the own one, unless it is."""
+    """Offer to remember the open plan's unit as the visitor's own, unless it already is."""
     facts, own = plan_facts_line(code), own_unit()
     unit = (facts.unit if facts else None) or ""
     if _OWN in st.session_state:
@@ -159,9 +159,10 @@ def _remember_unit(unit: str) -> None:
 
 
 def comparison_after_switch(code: str) -> list[str]:
-    """Return the plans to compare after switching to a plan: the previous one takes its place.
+    """Return the plans to compare after a switch: the previous one takes the new one's place.
 
-    What the previous plan was before its change is no part of another one.
+    The state of the previous plan before its change is dropped, as it means nothing for another
+    plan.
     """
     before = st.query_params.get(_PLAN, PUBLISHED)
     others = (each for each in st.query_params.get_all(WITH) if each != BEFORE or code == before)
@@ -169,7 +170,7 @@ def comparison_after_switch(code: str) -> list[str]:
 
 
 def _open_only_match() -> None:
-    """Open the plan that a search leaves if it is the only one. For callbacks."""
+    """Open the plan that a search finds if it is the only one. For callbacks."""
     mark_widget_event()
     found = plans_found(st.session_state[_SEARCH])
     if len(found) == 1:
@@ -178,13 +179,13 @@ def _open_only_match() -> None:
 
 
 def _show_chosen_plan() -> None:
-    """Open the plan that was chosen from the list. For callbacks."""
+    """Open the plan chosen from the list. For callbacks."""
     if is_late(_PLAN):
         return
     _switch_to(st.session_state[_PLAN])
 
 
 def _switch_to(code: str) -> None:
-    """Switch to another plan without filters, and without the steps tried on the last one."""
+    """Switch to another plan without filters and without the last plan's unsaved steps."""
     others = {DRAFT: [], SCENARIO: [], WITH: comparison_after_switch(code)}
     write_filters(Filters(plan=() if code == PUBLISHED else (code,)), others)

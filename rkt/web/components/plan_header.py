@@ -1,4 +1,4 @@
-"""The line at the top of every page: which plan it is, how much, whether it adds up, and help."""
+"""The line at the top of every page: which plan, how much, whether it adds up, and help."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _STEPS = (
 
 
 def show_plan_header(place: DeltaGenerator, view: View, page: str) -> None:
-    """Show the open plan's name and size, the verdict on it, and what the page is for."""
+    """Show the open plan's name and size, its verdict, and what the page is for."""
     show_html(_draw_for_plan(view, view.key, page, has_unsaved_steps()), place)
 
 
@@ -65,7 +65,7 @@ def _draw_for_plan(_view: View, key: object, page: str, is_unsaved: bool) -> str
         verdict="" if page == "data" else _verdict(view, severity),
         context=plan_context(view),
         address="" if page == "data" else page_address("data", view, view.filters),
-        more=texts.gettext("All that was found, on the data page"),
+        more=texts.gettext("All findings, on the data page"),
         present=presentation_address(page, view),
         sheet=_sheet_label(view),
     )
@@ -84,7 +84,7 @@ def _draw(name: str, texts: Texts, page: str, **more: Any) -> str:
 
 
 def _sheet_label(view: View) -> str:
-    """Return what opens pages and filters on a phone, and how many filters are on."""
+    """Return the label of the phone's button for pages and filters, with the filter count."""
     filters, texts = view.filters, view.texts
     count = len(replace(filters, plan=(), path=()).stated()) + bool(filters.path)
     if not count:
@@ -109,5 +109,5 @@ def _check_label(view: View, severity: Severity) -> str:
 
 
 def _verdict(view: View, severity: Severity) -> Markup | str:
-    """Return the verdict with its findings; nothing for errors, which the page says in full."""
+    """Return the verdict with its findings; nothing for errors, which the page states in full."""
     return "" if severity is Severity.ERROR else Markup(draw_verdict(view))  # noqa: S704

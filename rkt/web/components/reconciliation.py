@@ -1,4 +1,4 @@
-"""The sums that a document states, as a tree that can be opened, beside what they add up to."""
+"""The sums that a document states, as a collapsible tree, next to what they add up to."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Below = Mapping[int | None, Sequence[ReconciliationNode]]
 
 
 def show_reconciliation(view: View) -> None:
-    """Show the sums that the document states, if any: those that differ, then the tree."""
+    """Show the sums that the document states, if any: first those that differ, then the tree."""
     nodes = _nodes_of(view.plan, view.stamp)
     if not nodes:
         return
@@ -41,7 +41,7 @@ def show_reconciliation(view: View) -> None:
 
 
 def _nodes_of(plan: Plan, stamp: Hashable) -> Sequence[ReconciliationNode]:
-    """Return a plan's tree; a saved plan's document is understood again for it, once a server."""
+    """Return a plan's tree; for a saved plan its document is read again, once per server."""
     is_proved = any(finding.code in _PROVED for finding in plan.findings)
     return plan.reconciliation or (_understood_again(plan, stamp) if is_proved else ())
 
@@ -51,7 +51,7 @@ def _understood_again(_plan: Plan, stamp: Hashable) -> Sequence[ReconciliationNo
     try:
         year = {"fiscal_year": _plan.facts.fiscal_year}
         return build_plan(_plan.grid, dict(year), _plan.understood).reconciliation
-    except DocumentError:  # read by an earlier version, in another way
+    except DocumentError:  # read differently by an earlier version
         return ()
 
 
@@ -64,7 +64,7 @@ def _below_each(nodes: Sequence[ReconciliationNode]) -> Below:
 
 
 def _show_tree(below: Below, at: int | None, key: str, texts: Texts) -> None:
-    """Show the rows below one; only what is open is drawn."""
+    """Show the rows below a row; only open parts are drawn."""
     rows = below.get(at, ())
     shown = rows[:_MOST_SHOWN]
     inner = [node for node in shown if below.get(node.at)]

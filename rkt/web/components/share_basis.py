@@ -1,4 +1,4 @@
-"""The share switch: what every percentage on the page is of."""
+"""The share switch: what every percentage on the page is a share of."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rkt.web.state.view import View
 def pick_basis(view: View, total: str = "", bases: Iterable[ShareBasis] = SHARE_BASES) -> None:
     """Show the choice of share bases, which is kept in the URL and applies to every chart.
 
-    ``total`` labels shares of the total where that is not everything shown.
+    ``total`` labels shares of the total where that is more than what is shown.
     """
     _ = view.texts.gettext
     labels = {basis.code: total if total and basis.is_of_all else _(basis.label) for basis in bases}
@@ -29,7 +29,7 @@ def pick_basis(view: View, total: str = "", bases: Iterable[ShareBasis] = SHARE_
 def share_denominator(view: View) -> int:
     """Return the amount in rupiah that shares of the total, or of the rest, are of.
 
-    It stays the same however far one steps down, but each place has a rest of its own.
+    The total stays the same at every level, but each place has its own rest.
     """
     held = view.held if view.basis.leaves_out_dominant else view.held_everywhere
     return view.basis.whole_of(held)
@@ -51,7 +51,7 @@ def denominator_caption(view: View) -> str:
 def place_share_label(view: View, *, levels: int, is_part: bool) -> str:
     """Return what percentages in a chart with so many levels are of.
 
-    ``is_part`` is the panel without the dominant lines, beside the one with them.
+    ``is_part`` marks the panel without the dominant lines, beside the one with them.
     """
     texts = view.texts
     if view.basis.is_of_all:

@@ -49,15 +49,15 @@ _FIRST = (LINE_NO, schema.DESCRIPTION, AMOUNT)  # what a phone shows
 _MORE = sorted(schema.MORE_COLUMNS, key=lambda name: name not in schema.AMOUNTS)
 _LAST = (*schema.DETAILS[:-1], NOTE, SOURCE_ROW)
 _MOST_FITTED = 9
-"""Columns of a document that fit a laptop's screen; with more, they scroll sideways."""
+"""Columns of a document that fit on a laptop's screen; with more, they scroll sideways."""
 _MOST_COLUMNS = 30
 
 
 def show_lines(view: View, *, is_draft: bool = False) -> None:
     """Show every line with its path, texts, and source row; the amounts stay in sight.
 
-    A description leads to its line on Explore, and the source row opens the picture of the amount
-    on its page, except for a draft's lines.
+    A description links to its line on Explore. A source row opens the picture of the amount on its
+    page, except for a draft's lines.
     """
     show_html(_lines_table(view, view.key, is_draft))
 
@@ -86,7 +86,7 @@ def _lines_table(_view: View, key: object, is_draft: bool) -> str:  # noqa: ARG0
 
 
 def _without_text(lines: pd.DataFrame) -> list[str]:
-    """Return the texts of an RKT that none of a plan's lines has."""
+    """Return the RKT texts that none of the plan's lines has."""
     return [name for name in (*schema.DETAILS, NOTE) if not lines[name].ne("").any()]
 
 
@@ -132,8 +132,8 @@ def _shown(view: View, count: int) -> str:
 def show_published(view: View, sought: int | None = None) -> None:
     """Show the source as read, cell by cell, with its row numbers; the amounts stay in sight.
 
-    A row that is ``sought`` is marked and brought into sight; of a long document, rows around it
-    are shown instead of the first ones.
+    The ``sought`` row is marked and scrolled into view; a long document shows the rows around it
+    instead of the first ones.
 
     Cells with an error or a warning are marked, with the message as a tooltip. On a phone the cells
     of a row are stacked, each with its column heading.
@@ -172,7 +172,7 @@ def _published_table(
 
 
 def _first_shown(numbers: Sequence[int], sought: int | None) -> int:
-    """Return the place of the first row shown: the very first, or some before the one sought."""
+    """Return the index of the first row shown: the first, or one shortly before the sought row."""
     if sought not in numbers:
         return 0
     middle = numbers.index(sought) - MOST_ROWS // 2
@@ -188,7 +188,7 @@ def _rows_shown(view: View, first: int, count: int) -> str:
 
 
 def _header_of(view: View) -> Header:
-    """Return the document's column headings; they have no names if it has none."""
+    """Return the document's column headings; blank if it has none."""
     grid = view.plan.grid
     return tidy_header(grid) or find_header(grid.rows, view.plan.facts.fiscal_year)
 
@@ -198,7 +198,7 @@ Place = tuple[int, int]
 
 
 def _messages_by_place(view: View) -> dict[Place, str]:
-    """Return the messages of errors and warnings, by the cell or row that they are about."""
+    """Return the messages of errors and warnings by the cell or row that they concern."""
     messages: dict[Place, str] = {}
     for finding in view.plan.findings:
         if finding.row is not None and finding.severity is not Severity.INFO:

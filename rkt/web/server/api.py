@@ -40,10 +40,10 @@ _PREFIX = "/api"
 
 
 Maker = Callable[[Extract, QueryParams, Texts], Response]
-"""An endpoint. It is given nothing of the request but the query, which its answer is kept by."""
+"""An endpoint. It sees only the request's query, which is also the key of its cached answer."""
 
 Answering = Callable[[QueryParams, Texts], KeptAnswer]
-"""What answers a query, from what was kept where it can."""
+"""Answers a query, from the cache if possible."""
 
 _METHODS = ("GET", "HEAD")
 
@@ -128,9 +128,9 @@ def _answer_of_plan(make: Maker, asked: QueryParams, texts: Texts) -> KeptAnswer
 
 @dataclass(frozen=True)
 class _Question:
-    """All that an answer depends on: what is asked for, of which version of a plan, on what day.
+    """All that an answer depends on: endpoint, query, version of the plan, and day.
 
-    Only what comes before the ``plan`` tells questions apart: the rest follows from it.
+    Questions are equal if everything before ``plan`` is: the rest follows from it.
     """
 
     make: Maker
@@ -143,7 +143,7 @@ class _Question:
 
 
 def _question(make: Maker, asked: QueryParams, texts: Texts) -> _Question:
-    # The order of names means nothing, that of the values under one name does.
+    # The order of names means nothing, but that of the values under one name does.
     query = tuple(sorted(asked.multi_items(), key=itemgetter(0)))
     shown = _plan_of(_named_plan(asked))
     filters = Filters.from_query(asked.multi_items(), shown.plan.levels)
@@ -151,11 +151,11 @@ def _question(make: Maker, asked: QueryParams, texts: Texts) -> _Question:
 
 
 def _named_plan(asked: QueryParams) -> Filters:
-    """Return the filters, whose path cannot be read before the plan is known."""
+    """Return the filters; their path can only be read once the plan is known."""
     try:
         return Filters.from_query(asked.multi_items(), None)
     except QueryError:
-        Filters.from_query(asked.multi_items())  # tells all that is wrong
+        Filters.from_query(asked.multi_items())  # raises with all problems
         raise
 
 
@@ -210,7 +210,7 @@ def _summary(extract: Extract, query: QueryParams, texts: Texts) -> Response:
 
 
 def _scope(extract: Extract, texts: Texts) -> dict[str, Any]:
-    """Return what the groups are of, and what they leave out of the totals."""
+    """Return what the groups are of, and what the totals leave out."""
     held, basis = extract.held, extract.asked
     words = sentences.describe_lines(basis, held, texts)
     left_out = asdict(basis.left_out_of(held))
@@ -218,7 +218,7 @@ def _scope(extract: Extract, texts: Texts) -> dict[str, Any]:
 
 
 def _described(extract: Extract) -> dict[str, Any]:
-    """Return what the lines are of, so that a response explains itself."""
+    """Return what the lines are, so that a response explains itself."""
     return {
         "unit": extract.facts.unit,
         "fiscal_year": extract.facts.fiscal_year,

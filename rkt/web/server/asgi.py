@@ -36,8 +36,8 @@ from rkt.web.server.websocket_messages import Messages
 from rkt.web.state.plan_loader import load_plan_by_code
 
 # Streamlit's own endpoints are below `_stcore`, after the path that the server is mounted at, if
-# any. All but the needed ones are closed: metrics (visitors and memory), the interface for agents,
-# the check that runs the script, components, and whatever a newer Streamlit may add.
+# any. All but the necessary ones are closed: metrics (visitors and memory), the interface for
+# agents, the check that runs the script, components, and whatever a newer Streamlit may add.
 _OWN = re.compile(r"/_stcore(?:/(?P<name>[^/]*))?(?:/|$)")
 _NEEDED = {
     "health",  # whether the server is up
@@ -158,9 +158,9 @@ class _SecurityHeaders:
 
 
 def warm_start(*modules: str) -> Callable[[Any], AbstractAsyncContextManager[None]]:
-    """Return a lifespan that does in the background what the first visitor would wait for.
+    """Return a lifespan that prepares in the background what the first visitor would wait for.
 
-    When the server stops, it waits for what is being written.
+    When the server stops, it waits until writes are finished.
     """
 
     @asynccontextmanager

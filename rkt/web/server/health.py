@@ -1,4 +1,4 @@
-"""Whether the server works (``/healthz``) and is ready for visitors (``/readyz``); how it stops."""
+"""Whether the server works (``/healthz``) and is ready (``/readyz``), and how it shuts down."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from rkt.storage import StoreError
 from rkt.web.state.plan_loader import load_plan_by_code, store
 
 _LOG = logging.getLogger(__name__)
-_PATIENCE = 30.0  # seconds that a stop waits for what is being written
+_PATIENCE = 30.0  # seconds that a shutdown waits for writes to finish
 
 
 def health_routes() -> list[BaseRoute]:
-    """Return the routes that a proxy or a service manager asks."""
+    """Return the routes that a proxy or service manager polls."""
     return [Route("/healthz", _health), Route("/readyz", _readiness)]
 
 
@@ -39,12 +39,12 @@ def _health(_request: Request) -> JSONResponse:
 
 
 def _readiness(request: Request) -> JSONResponse:
-    """Return whether visitors find all they need: the plan, and the store of saved plans."""
+    """Return whether visitors will find what they need: the plan and the store of saved plans."""
     try:
         plan_store = store()
         plan_store.stamp()
     except StoreError as error:
-        return _unavailable(error.finding.code)  # the sentence would say where the store is
+        return _unavailable(error.finding.code)  # the full sentence would reveal where the store is
     return _health(request)
 
 
@@ -53,6 +53,6 @@ def _unavailable(reason: str) -> JSONResponse:
 
 
 def end_writes() -> None:
-    """Wait until nothing is being written, so that a stop never cuts off an import."""
+    """Wait until nothing is being written, so that a shutdown never cuts off an import."""
     if not wait_until_done(Event.STORE_WRITE, Event.DOCUMENT, seconds=_PATIENCE):
         _LOG.warning("the server stops while something is being written; it is left out whole")

@@ -1,4 +1,4 @@
-"""Answers of the API, composed once for each version of a plan and kept in bounded memory."""
+"""Cached answers of the API, composed once per version of a plan, in bounded memory."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 ROOM = 64_000_000
-"""Bytes that all kept answers take at most; those that nobody asks for make way first."""
+"""The most bytes that all cached answers may take; the least recently used make way first."""
 
-_BESIDES = 2_000  # bytes of an entry besides its body and its key
+_BESIDES = 2_000  # bytes of an entry besides its body and key
 Question = TypeVar("Question", bound=Hashable)
 _TAG = re.compile(r'"[^"]*"')
 
 
 @dataclass(frozen=True)
 class KeptAnswer:
-    """An answer with its ETag among the headers; ``size`` is what keeping it takes, in bytes."""
+    """An answer with its ETag among the headers; ``size`` is its memory use in bytes."""
 
     body: bytes
     headers: dict[str, str]
     size: int
 
     def to(self, request: Request) -> Response:
-        """Return the response: 304 if the client has the answer."""
+        """Return the response: 304 if the client already has the answer."""
         if _is_known(self.headers["etag"], request.headers.get("if-none-match", "")):
             stated = {name: self.headers[name] for name in ("etag", "cache-control")}
             return Response(status_code=304, headers=stated)
@@ -47,14 +47,14 @@ def _is_known(tag: str, asked: str) -> bool:
 def keep_answers(
     compose: Callable[[Question], Response], room: int = ROOM
 ) -> Callable[[Question], KeptAnswer]:
-    """Return a function that composes the answer to each question once and keeps it.
+    """Return a function that composes the answer to each question once and caches it.
 
-    Whoever asks the same while it is composed waits for it. What raises is not kept, and neither is
-    an answer that alone exceeds the room.
+    Others who ask the same meanwhile wait for it. Errors are not cached, nor is an answer that
+    alone exceeds the limit.
     """
     kept: LRUCache[Question, KeptAnswer] = LRUCache(room, getsizeof=lambda answer: answer.size)
 
-    # The condition guards the cache from threads, and makes the others wait.
+    # The condition guards the cache from threads and makes the others wait.
     @cached(kept, key=lambda question: question, condition=Condition())
     def answer(question: Question) -> KeptAnswer:
         return _kept(compose(question), len(repr(question)))

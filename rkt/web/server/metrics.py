@@ -43,9 +43,9 @@ def _count(event: Event, code: str, seconds: float) -> None:
 
 @contextmanager
 def metrics_served(settings: Mapping[str, str] = os.environ) -> Iterator[None]:
-    """Count what happens, and serve the counts if a port is set; nobody else can reach it.
+    """Count events and, if a port is set, serve the counts to this machine only.
 
-    A port that cannot be used is logged: the dashboard does not depend on it.
+    A port that cannot be used is only logged: the dashboard does not depend on it.
     """
     end = listen(_count)
     port = settings.get(SETTING, "")

@@ -1,4 +1,4 @@
-"""The dashboard below a path of its address (``/rkt/``), and the way back after signing in."""
+"""The dashboard under a path (``/rkt/``), and the way back after signing in."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _OWN = re.compile(r"/(api|healthz|readyz|overview|rkt/page\.js)(/|$)")
-"""Paths that the dashboard adds to Streamlit's; these are told of the path in front of them."""
+"""Paths that the dashboard adds to Streamlit's; the mount path is removed before they are matched.
+"""
 
 
 def base_path() -> str:
-    """Return the path that the dashboard is below: ``/rkt``, or "" at the root."""
+    """Return the path that the dashboard is mounted at: ``/rkt``, or "" at the root."""
     given = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{given}" if given else ""
 
 
 class SubPath:
-    """Middleware that takes the path in front off requests for what the dashboard itself adds.
+    """Middleware that removes the mount path from requests for what the dashboard itself adds.
 
-    Streamlit does so for its own.
+    Streamlit does so for its own routes.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -40,15 +41,15 @@ class SubPath:
 _COOKIE = "rkt_back"
 _LEADS_AWAY = re.compile(r"/auth/(login|logout)$")
 _LEADS_BACK = re.compile(r"/(oauth2callback|auth/logout)$")
-_SECONDS = 900  # as long as a sign-in at the provider may take
-_LONGEST = 1500  # characters of a kept address
+_SECONDS = 900  # as long as signing in at the provider may take
+_LONGEST = 1500  # characters of a remembered address
 
 
 class WayBack:
-    """Middleware that leads whoever signed in or out to the page where they were.
+    """Middleware that returns whoever signs in or out to the page they came from.
 
-    Streamlit would lead them to the first page. The address waits in a cookie; only a page of this
-    server is ever led to.
+    Streamlit would send them to the first page. The address is kept in a cookie and can only lead
+    to a page of this server.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -85,7 +86,7 @@ def _led(message: Message, left: str, back: str) -> Message:
 
 
 def _page_left(headers: Headers) -> str:
-    """Return path and query of the page of ours that a request comes from, "" if of none."""
+    """Return path and query of our page that a request comes from; "" if it is not ours."""
     try:
         page = urlsplit(headers.get("referer", ""))
     except ValueError:
@@ -103,7 +104,7 @@ def _kept_page(headers: Headers) -> str:
 
 
 def _own_page(path: str, query: str) -> str:
-    """Return an address that can only lead to this server, "" if it might lead elsewhere."""
+    """Return an address that can only lead to this server; "" if it might lead elsewhere."""
     address = f"{path}?{query}" if query else path
     is_own = path.startswith(f"{base_path()}/") and not path.startswith("//")
     is_plain = address.isascii() and address.isprintable() and "\\" not in address

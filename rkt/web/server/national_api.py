@@ -1,4 +1,4 @@
-"""The part of the HTTP API that is about all plans: their sums, and their list."""
+"""The part of the HTTP API about all plans: their sums and their list."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LANGUAGE = "lang"
 
 @dataclass(frozen=True)
 class _Question:
-    """What is asked for, of which version of the store; only what comes before ``of`` counts."""
+    """What is asked for, of which version of the store; only fields before ``of`` are compared."""
 
     make: Callable[[_Question], Response]
     query: tuple[tuple[str, str], ...]
@@ -54,7 +54,7 @@ def answer_nation(asked: QueryParams, _texts: Texts) -> KeptAnswer:
 
 
 def answer_lines(ending: str, asked: QueryParams, texts: Texts) -> KeptAnswer:
-    """Return all lines of all offices under filters, as a file of a format."""
+    """Return the filtered lines of all offices as a file in some format."""
     filters = NationalFilters.from_query(_in_order(asked), (_LANGUAGE,))
     read_lines, stamp = national_lines()
     extract = NationalExtract(read_lines(), filters, texts, today_here())
@@ -63,7 +63,7 @@ def answer_lines(ending: str, asked: QueryParams, texts: Texts) -> KeptAnswer:
 
 
 def answer_plans(asked: QueryParams, _texts: Texts) -> KeptAnswer:
-    """Return the list of kept plans under the filters of the page."""
+    """Return the list of kept plans under the page's filters."""
     query = _in_order(asked)
     filters = _plan_filters(query)
     listed, stamp = plan_list()
@@ -100,7 +100,7 @@ def _file(question: _Question) -> Response:
 
 
 def _plan_filters(query: Sequence[tuple[str, str]]) -> PlanFilters:
-    """Return the filters of a query; raise `QueryError` for what it cannot mean."""
+    """Return the filters of a query; raise `QueryError` if it makes no sense."""
     kept, problems = bounded(query)
     known = ("q", "province", "fiscal_year", "state", _LANGUAGE)
     unknown = [name for name, _ in kept if name not in known]

@@ -1,8 +1,8 @@
-"""Other websites: which requests of theirs are refused, and which may embed a page.
+"""Other websites: which of their requests are refused, and which may embed a page.
 
 Streamlit gives a script the headers of the request that opened its session, but not reliably its
-sender: None means both this machine and unknown. So the sender is written into a header that
-clients cannot set.
+sender: None means both this machine and unknown. So the sender is put into a header that clients
+cannot set.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What the pages need from the browser beyond Streamlit and stylesheets: one script of many files.
+"""What pages need from the browser besides Streamlit and style sheets: one script of many files.
 
-The address of the script has its digest, so a browser keeps it until it changes.
+Its address contains a digest, so browsers keep the script until it changes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from rkt.web.server.upload_guard import refusal_sentences
 FOLDER = Path(__file__).with_name("static")
 _WORDS, _REFUSALS = "words.js", "upload_refusals.js"
 FILES = (
-    "writes.js",  # this and the next one are what the others write and follow the page by
+    "writes.js",  # with this and the next file, the others write the page and follow it
     "changes.js",
     "language.js",
     "widget_names.js",
@@ -51,7 +51,7 @@ FILES = (
     _REFUSALS,
     _WORDS,
 )
-"""The files of the folder, one for each duty, in the order in which they run."""
+"""The files of the folder, one per task, in the order in which they run."""
 
 _PATH = "/rkt/page.js"
 _HEADERS = {"cache-control": "public, immutable, max-age=31536000"}  # the address has a digest
@@ -69,13 +69,13 @@ def _answer(_request: Request) -> Response:
 
 @lru_cache(maxsize=1)
 def script() -> str:
-    """Return the files joined; each is a block, so that names in it are its own."""
+    """Return the files joined; each is a block, so that its names are its own."""
     blocks = (f"{{\n{_source(name)}}}\n" for name in FILES)
     return '"use strict";\n' + "".join(blocks)
 
 
 def _source(name: str) -> str:
-    """Return a file, with a call that gives it its texts if it needs some."""
+    """Return a file, with a call that passes it its texts if it needs any."""
     if name == _WORDS:
         return streamlit_i18n.translation_script()
     source = (FOLDER / name).read_text("utf-8")

@@ -1,4 +1,4 @@
-"""The route of pictures: a line's amount on the page that it was read from."""
+"""The route of pictures: a line's amount on its source page."""
 
 from __future__ import annotations
 

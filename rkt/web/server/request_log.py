@@ -1,7 +1,7 @@
-"""One log record for each request and each run of a page, as JSON if ``RKT_LOG_FORMAT=json``.
+"""One log record per request and per run of a page, as JSON if ``RKT_LOG_FORMAT=json``.
 
-Records have the request's number, the plan, the duration; never a text of a document, a name of a
-file or what somebody typed.
+Records have the request's number, the plan and the duration, but never a document's text, a file's
+name or anything that somebody typed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SETTING = "RKT_LOG_FORMAT"
 _ID_HEADER = "x-request-id"
 _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 _PLAN = re.compile(r"[a-z0-9-]{1,80}")
-_LONGEST_END = 200  # bytes of a message that a run has ended; others are not looked into
+_LONGEST_END = 200  # bytes; longer messages cannot be the end of a run and are not parsed
 _KINDS = (
     (re.compile(r"/_stcore/upload_file/"), "upload"),
     (re.compile(r"/_stcore/stream$"), "session"),
@@ -42,7 +42,7 @@ _REQUEST: ContextVar[str] = ContextVar("request", default="")
 
 
 def kind_of(path: str) -> str:
-    """Return the kind of a request: one of few, so that it can be counted by."""
+    """Return the kind of a request, one of a few, so that requests can be counted by it."""
     for name in ("api", "healthz", "readyz"):
         if re.search(rf"/{name}(/|$)", path):
             return name
@@ -96,7 +96,7 @@ class _Request:
 
 
 class _Session:
-    """One open page: it runs whenever a widget is used, until the server says that it is done."""
+    """One open page: it runs whenever a widget is used, until the server reports the end."""
 
     def __init__(self, receive: Receive, send: Send) -> None:
         self._receive, self._send = receive, send
@@ -127,7 +127,7 @@ class _Session:
 
 
 def _rerun_in(data: bytes) -> str | None:
-    """Return the query of a message that makes a page run, None for any other."""
+    """Return the query of a message that makes a page run; None for other messages."""
     message = BackMsg()
     try:
         message.ParseFromString(data)
@@ -157,13 +157,14 @@ def _log(event: str, seconds: float, query: str, **facts: object) -> None:
 
 
 class JsonFormatter(logging.Formatter):
-    """A record as a line of JSON.
+    """Formats a record as a line of JSON.
 
-    Errors are told by their kind and their place in the code: their words may quote a document.
+    Errors are described by their kind and their place in the code: their messages may quote a
+    document.
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line."""
+        """Return a record as a line of JSON."""
         line: dict[str, object] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
@@ -177,7 +178,7 @@ class JsonFormatter(logging.Formatter):
 
 
 def _words(record: logging.LogRecord) -> str:
-    """Return the message; of an error in it only the code or the kind."""
+    """Return the message; an error in it is replaced by its code or kind."""
     given = record.args
     if not given or isinstance(given, Mapping):
         return str(record.msg) if not isinstance(record.msg, BaseException) else _kind(record.msg)
@@ -195,7 +196,7 @@ def _place(error: BaseException) -> dict[str, object]:
 
 
 def set_up_logs(settings: Mapping[str, str] = os.environ) -> None:
-    """Write all logs of the process as JSON to stderr, if so set."""
+    """Write all logs of the process to stderr as JSON, if so configured."""
     if settings.get(SETTING, "") != "json":
         return
     handler = logging.StreamHandler()

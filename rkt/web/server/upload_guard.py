@@ -1,4 +1,4 @@
-"""Uploads are refused unread, unless the session is allowed to upload and there is room."""
+"""Refuses uploads unread, unless the session is allowed to upload and there is room."""
 
 from __future__ import annotations
 
@@ -114,21 +114,21 @@ def _refusal(finding: Finding, scope: Scope) -> JSONResponse:
     return JSONResponse({"error": _in_words(finding, texts)}, _STATUS[finding.code])
 
 
-# What the browser shows of a refusal
+# What the browser shows for a refusal
 
 _TOO_LARGE = N_(
     "The file is larger than %(size)s. Choose a smaller one, or paste its table as text."
 )
 _NOT_ARRIVED = N_(
-    "The file did not arrive. Check the connection, take it away and choose it again."
+    "The file did not arrive. Check the connection, remove the file and choose it again."
 )
 _NOT_TAKEN = N_("The server did not take the file. Reload the page and choose it again.")
 
 
 def refusal_sentences(texts: Texts) -> list[tuple[str, str]]:
-    """Return patterns of what Streamlit says of a refused file, each with our own sentence.
+    """Return patterns of Streamlit's messages about refused files, each with our own sentence.
 
-    ``%(size)s`` in a sentence stands for the group of its pattern.
+    ``%(size)s`` in a sentence stands for the pattern's group.
     """
     status = "AxiosError: Request failed with status code "
     by_status = [(f"{status}{code}", _in_words(finding, texts)) for code, finding in _refusals()]

@@ -1,7 +1,7 @@
 """The messages that a browser may send in an open session, and the longest address in them.
 
-Streamlit lets every visitor clear the caches of all, list the server's working directory, and even
-install files there. The pages here need none of that.
+Streamlit lets any visitor clear everybody's caches, list the server's working directory, and even
+install files there. Our pages need none of that.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Imports of many documents that run beside the pages: one at a time, stopped and continued."""
+"""Imports of many documents in the background: one at a time, can be stopped and resumed."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from rkt.storage.bulk_import import BulkImport, Document, Imported, Outcome
 from rkt.web.state.plan_loader import load_published_plan, store
 
 _WORKERS = 1
-"""Documents read at a time: the other processors are for the pages."""
+"""Documents read at a time; the other processors are for the pages."""
 
 _turn = threading.Lock()
 _jobs: dict[str, BulkJob] = {}
 
 
 class BulkJob:
-    """Documents of a person, read and kept by a thread of its own.
+    """A person's documents, read and kept by a thread of their own.
 
-    What waits lies in a temporary folder, so that it takes no memory. ``until`` is when the person
-    may no longer write, in seconds since 1970.
+    Waiting documents are in a temporary folder, to save memory. ``until`` is when the person's
+    permission to write ends, in seconds since 1970.
     """
 
     def __init__(self, by: Person, until: float) -> None:
@@ -48,7 +48,7 @@ class BulkJob:
 
     @property
     def left(self) -> int:
-        """How many documents wait."""
+        """How many documents are waiting."""
         return len(self._waiting)
 
     @property
@@ -57,17 +57,17 @@ class BulkJob:
 
     @property
     def seconds_left(self) -> float | None:
-        """How long the others will take at the present pace; None before the first is read."""
+        """How long the rest will take at the present pace; None before the first is read."""
         return self._seconds / self._read * self.left if self._read else None
 
     def add(self, name: str, content: bytes) -> None:
-        """Add a document to those that wait."""
+        """Add a document to those waiting."""
         path = Path(self._folder.name) / str(self.total)
         path.write_bytes(content)
         self._waiting.append((clean_name(name), path))
 
     def start(self) -> None:
-        """Begin, or continue after a stop."""
+        """Start, or resume after a stop."""
         if not self.is_running and self._waiting:
             self._stopped.clear()
             self.problem = None
@@ -75,16 +75,16 @@ class BulkJob:
             self._thread.start()
 
     def stop(self) -> None:
-        """Stop: what is kept stays, what is being read waits again."""
+        """Stop: what is kept stays, and what was being read waits again."""
         self._stopped.set()
 
     def wait(self) -> None:
-        """Wait until it has ended or stopped."""
+        """Wait until it has finished or stopped."""
         if self._thread is not None:
             self._thread.join()
 
     def keep_doubtful(self, by: Person) -> None:
-        """Keep the documents with warnings, which a person has said yes to."""
+        """Keep the documents with warnings, after a person has said yes."""
         bulk = self._bulk(by)
         for draft in self.doubtful:
             self.counts[Outcome.DOUBTFUL] -= 1
@@ -125,14 +125,14 @@ def _document(name: str, path: Path) -> Document:
 
 
 def bulk_job(by: Person) -> BulkJob | None:
-    """Return the import of a person, whether it runs or has ended; None if there is none."""
+    """Return a person's import, whether running or finished; None if there is none."""
     return _jobs.get(by.name)
 
 
 def start_bulk_job(
     documents: Sequence[tuple[str, Callable[[], bytes]]], by: Person, until: float
 ) -> BulkJob:
-    """Begin an import, or add to the one that is there; each document's bytes are read once."""
+    """Start an import or add to the existing one; each document's bytes are read once."""
     job = _jobs.setdefault(by.name, BulkJob(by, until))
     for name, read in documents:
         job.add(name, read())
@@ -141,6 +141,6 @@ def start_bulk_job(
 
 
 def forget_bulk_job(by: Person) -> None:
-    """Stop an import and forget what is left of it."""
+    """Stop an import and forget the rest of it."""
     if job := _jobs.pop(by.name, None):
         job.stop()

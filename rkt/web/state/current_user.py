@@ -32,7 +32,7 @@ def current_person() -> Person:
 
 
 def writes_until() -> float:
-    """Return until when the session may write if it may now, in seconds since 1970.
+    """Return until when the session may write, in seconds since 1970, if it may write now.
 
     A sign-in expires; local access does not.
     """

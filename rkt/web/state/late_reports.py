@@ -1,7 +1,7 @@
 """What the browser reports before it has drawn the last answer.
 
 A report holds the address and the values of all widgets as the browser knows them. While an answer
-is on its way, these are the ones from before it: taken as new choices, they would undo what the
+is on its way, these are out of date: if they were taken as new choices, they would undo what the
 last click did.
 """
 
@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _BOUND = "lang"
-"""The one name in the address that is bound to a widget."""
+"""The only parameter of the address that is bound to a widget."""
 _WRITTEN = "_address_written"
 _RUN = "_address_looked_at"
 _LATE = "_address_is_late"
@@ -31,29 +31,29 @@ class _Written(NamedTuple):
 
 
 def address_now() -> Address:
-    """Return what the address says, as far as this run knows, without what Streamlit writes."""
+    """Return the address as far as this run knows it, without what Streamlit writes."""
     names = (name for name in st.query_params if name != _BOUND)
     return {name: st.query_params.get_all(name) for name in names}
 
 
 def remember_written(before: Address) -> None:
-    """Remember the address just written, and the one that it replaced."""
+    """Remember the address just written and the one that it replaced."""
     written: _Written | None = st.session_state.get(_WRITTEN)
     earlier = written.before if written else ()
     st.session_state[_WRITTEN] = _Written(address_now(), (*earlier, before))
 
 
 def forget_written_elsewhere() -> None:
-    """Forget the address last written if this run is about another. For the start of a run."""
+    """Forget the address last written if this run has a different one. For the start of a run."""
     written: _Written | None = st.session_state.get(_WRITTEN)
     if written and written.address != address_now():
         del st.session_state[_WRITTEN]
 
 
 def catch_up() -> None:
-    """Put the address last written back if a widget was used before the browser had it.
+    """Restore the address last written if a widget was used before the browser received it.
 
-    Acts once for each run, in its callbacks; Back and links, which have none, are left alone.
+    Takes effect once per run, in its callbacks; Back and links have none and are left alone.
     """
     run = get_script_run_ctx()
     is_callback = run is not None and not run.has_script_started
@@ -75,20 +75,20 @@ def catch_up() -> None:
 
 
 def write_address_values(values: Address) -> None:
-    """Write values into the address, all at once; a name without values is removed."""
+    """Write values into the address, all at once; a parameter without values is removed."""
     st.query_params.update(values)
     for name in (name for name, of_name in values.items() if not of_name):
         del st.query_params[name]
 
 
 def note_said(key: str, value: Any) -> None:
-    """Remember what the browser said of a widget, before it is set to a value."""
+    """Remember what the browser reported for a widget, before it is set to a value."""
     said = st.session_state.setdefault(_SAID, {})
     said[key] = st.session_state.get(key, value)
 
 
 def is_late(key: str) -> bool:
-    """Return whether a widget is only reported as it was before an answer that is on its way."""
+    """Return whether a report shows a widget as it was before an answer still on its way."""
     catch_up()
     said = st.session_state.get(_SAID, {})
     if not st.session_state.get(_LATE) or key not in said:

@@ -1,4 +1,4 @@
-"""The lines of all offices and their cube, looked up once for each change of the store."""
+"""The lines of all offices and their cube, looked up once per change of the store."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from rkt.web.state.shared_results import shared
 
 
 def national_lines() -> tuple[Callable[[], Any], Hashable]:
-    """Return what reads the table with `NATIONAL_COLUMNS`, and a stamp that differs after changes.
+    """Return a function that reads the table with `NATIONAL_COLUMNS`, and a stamp of its version.
 
-    Nothing is asked of a cluster before it is read. The table is any engine's that narwhals
-    supports, and for the thread that reads it; never change it. Both raise `StoreError`.
+    A cluster is not contacted until the table is read. The table belongs to any engine that
+    narwhals supports and to the thread that reads it; never change it. Both raise `StoreError`.
     """
     engine = spark_address()
     if (folder := folder_of_lines()) is not None:
@@ -46,7 +46,7 @@ def national_lines() -> tuple[Callable[[], Any], Hashable]:
 
 
 def national_sums() -> tuple[Any, Hashable]:
-    """Return the cube, which measures take in place of the lines unless words are searched.
+    """Return the cube, which measures use instead of the lines unless there are search words.
 
     Raises `StoreError`.
     """
@@ -67,7 +67,7 @@ def searched_sums(words: str) -> tuple[Any, Hashable]:
 
 
 def known_activities() -> KnownNames:
-    """Return the names of activities that are known; of a folder of lines those to begin with."""
+    """Return the known activity names; for a folder of lines, the built-in ones."""
     return KnownNames() if folder_of_lines() else store().known_names()
 
 

@@ -98,15 +98,15 @@ def path_address(view: View, path: Path) -> str:
 
 
 def line_address(view: View, line: Mapping[Any, Any]) -> str:
-    """Return the address of a line on Explore, or of what it is in where a level has no name."""
+    """Return the address of a line on Explore, or of what contains it if a level has no name."""
     names = [str(line[level]) for level in view.levels]
     return place_address(view, (*names, str(line[LINE_NO])))
 
 
 def place_address(view: View, path: Path) -> str:
-    """Return the address of a place, or of the lowest place above it that has a name.
+    """Return the address of a place, or of the lowest named place above it.
 
-    Only an RKT must have a name at each level.
+    Only an RKT must have a name at every level.
     """
     return path_address(view, tuple(takewhile(fold, path)) if view.is_rkt else path)
 
@@ -135,8 +135,8 @@ def page_address(page: str, view: View, filters: Filters) -> str:
 def _address(page: str, query: str) -> str:
     """Return an address within the dashboard.
 
-    The first page has no name in it: Streamlit takes the name away as a step of its own, from which
-    Back returns at once.
+    The first page's name is left out: Streamlit would remove it in a separate history step, from
+    which Back bounces straight forward again.
     """
     return f"./{'' if page == FIRST_PAGE else page}?{query}"
 

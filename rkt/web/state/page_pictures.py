@@ -1,4 +1,4 @@
-"""Pictures of the pages that plans were read from, each drawn once a server, and their address."""
+"""Pictures of the pages that plans were read from, drawn once per server, and their addresses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rkt.parsing.readers.page_places import CellPlace
 from rkt.web.state.plan_loader import PUBLISHED, LoadedPlan, kept_plans, store
 from rkt.web.state.shared_results import shared
 
-_AT_ONCE = BoundedSemaphore(2)  # pages being drawn, each by a process of its own
+_AT_ONCE = BoundedSemaphore(2)  # pages drawn at a time, each by its own process
 
 
 def line_picture(shown: LoadedPlan, line_no: int, *, is_whole: bool = False) -> bytes | None:
@@ -31,7 +31,7 @@ def line_picture(shown: LoadedPlan, line_no: int, *, is_whole: bool = False) -> 
 
 
 def line_place(plan: Plan, line_no: int) -> CellPlace | None:
-    """Return where a line's amount stands on its page; None if there is no such line or place."""
+    """Return where a line's amount is on its page; None if there is no such line or place."""
     if not plan.grid.places_by_row:
         return None
     row = plan.lines[plan.lines[LINE_NO] == line_no]
@@ -61,7 +61,7 @@ def _page(_shown: LoadedPlan, stamp: Hashable, page: int, _place: CellPlace) -> 
 
 
 def picture_in_draft(draft: PlanDraft, row: int, column: int) -> bytes | None:
-    """Return the picture of a cell of a document that is being imported; None if there is none."""
+    """Return the picture of a cell in a document being imported; None if there is none."""
     return _cell(draft, draft.digest, row, column)
 
 

@@ -1,4 +1,4 @@
-"""The kept plans by unit and by the words of a search, indexed once for each change."""
+"""The kept plans by unit and by search words, indexed once per change."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from rkt.web.state.shared_results import shared
 
 @dataclass(frozen=True)
 class _Index:
-    """Codes by folded unit, and code, unit with province, year and revision of each plan."""
+    """Codes by folded unit; and each plan's code, unit with province, year and revision."""
 
     by_unit: dict[str, list[str]]
     named: list[tuple[str, str, int | None, int]]
@@ -46,7 +46,7 @@ def _current_index() -> _Index:
 
 
 def plans_of_unit(unit: str) -> list[str]:
-    """Return the codes of a unit's plans, the latest first."""
+    """Return the codes of a unit's plans, latest first."""
     facts = plan_facts_line(PUBLISHED)
     is_published = facts is not None and fold(facts.unit or "") == fold(unit)
     kept = _current_index().by_unit.get(fold(unit), [])
@@ -59,7 +59,7 @@ def unit_count() -> int:
 
 
 def plans_found(query: str) -> Sequence[str]:
-    """Return the codes of the plans that fit a search, by province, in the order of every list."""
+    """Return the codes of plans that match a search, by province, in the order of every list."""
     facts = plan_facts_line(PUBLISHED)
     own = (PUBLISHED, facts.unit or "", facts.fiscal_year, facts.revision) if facts else None
     try:
@@ -76,14 +76,14 @@ def _found(
     own: tuple[str, str, int | None, int] | None,
     query: str,
 ) -> Sequence[str]:
-    """Look once for each search and change: with thousands of plans it takes most of a run."""
+    """Search once per query and change: with thousands of plans, it takes most of a run."""
     found = find_plans(query, [*([own] if own else []), *_index(place, stamp).named])
     known = kept_plans()
     return sorted(found, key=lambda code: known[code].province if code in known else "")
 
 
 def province_of(code: str) -> str:
-    """Return the name of the province that a plan's unit is in; "" where it is not known."""
+    """Return the name of the province of a plan's unit; "" if it is not known."""
     try:
         kept = kept_plans().get(code)
     except StoreError:  # the data page says why

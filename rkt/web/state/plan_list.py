@@ -1,4 +1,4 @@
-"""The list of kept plans under a search and filters: what the page shows and the API answers."""
+"""The list of kept plans under a search and filters: what the page shows and the API returns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rkt.web.state.shared_results import shared
 
 @dataclass(frozen=True)
 class PlanFilters:
-    """What a list of plans is narrowed by; "" and None leave all."""
+    """What a list of plans is filtered by; "" and None mean no filter."""
 
     q: str = ""
     province: str = ""
@@ -34,7 +34,7 @@ class ListedPlan:
 
 @dataclass(frozen=True)
 class PlanList:
-    """All kept plans in the order of every list, and the values that they can be filtered by."""
+    """All kept plans in the order of every list, and the values they can be filtered by."""
 
     plans: tuple[ListedPlan, ...]
     years: tuple[int, ...]
@@ -42,7 +42,7 @@ class PlanList:
 
 
 def plan_list() -> tuple[PlanList, Hashable]:
-    """Return the list of plans and a stamp that differs after every change."""
+    """Return the list of plans and a stamp that changes with every change."""
     plan_store = store()
     stamp = (plan_store.place, stamp_of(plan_store))
     return _plan_list(*stamp), stamp
@@ -63,7 +63,7 @@ def _plan_list(place: str, stamp: str) -> PlanList:  # noqa: ARG001 - the cache'
 
 
 def listed_under(known: PlanList, filters: PlanFilters) -> list[ListedPlan]:
-    """Return the plans that fit all filters and every word of the search, in their order."""
+    """Return the plans that match all filters and every search word, in their order."""
     fitting = [each for each in known.plans if _fits(each, filters)]
     if not filters.q.strip():
         return fitting

@@ -1,4 +1,4 @@
-"""Loading plans and scenarios, each of them once: the published plan and stored ones."""
+"""Load plans and scenarios, each only once: the published plan and stored ones."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from rkt.web.state.shared_results import shared
 
 PUBLISHED = PUBLISHED_CODE
 BEFORE = "before"
-"""Stands among the plans that are compared for the open plan before its change."""
+"""Among the plans being compared, stands for the open plan before its change."""
 _STORE_SETTINGS = (SETTING, READ_ONLY_SETTING)
 
 
@@ -70,12 +70,12 @@ _run = threading.local()
 
 
 def begin_run() -> None:
-    """Begin a run of the page: it looks once at the store, however many parts of it ask."""
+    """Begin a run of the page: it checks the store once, however many parts of the page ask."""
     _run.stamps = {}
 
 
 def stamp_of(plan_store: Store) -> str:
-    """Return the store's stamp: in a run the one it found first, or found after it wrote."""
+    """Return the store's stamp: within a run, the one first found, or found after the run wrote."""
     stamps: dict[tuple[str, int], str] | None = getattr(_run, "stamps", None)
     if stamps is None:  # no run: the API, a callback
         return plan_store.stamp()
@@ -99,7 +99,7 @@ def every_kept_plan() -> dict[str, KeptPlan]:
 
 @shared(max_entries=4)
 def _kept(place: str, stamp: str) -> tuple[dict[str, KeptPlan], dict[str, KeptPlan]]:  # noqa: ARG001 - the key
-    """Look once for each change of the store; return all plans, and those not withdrawn."""
+    """Look once per change of the store; return all plans, and those not withdrawn."""
     every = by_code(store().kept(include_withdrawn=True), include_withdrawn=True)
     return every, {code: each for code, each in every.items() if not each.withdrawn}
 
@@ -113,7 +113,7 @@ def plan_codes() -> list[str]:
 
 
 def known_code(code: str) -> str:
-    """Return today's code of a plan that a link names by a former one; else the code as given."""
+    """Return today's code of a plan that a link names by an old one; other codes as given."""
     try:
         return current_code(code, kept_plans())
     except StoreError:  # the data page says why

@@ -1,6 +1,7 @@
-"""Runs of pages take turns, so that of many viewers at once the first are answered first.
+"""Page runs take turns, so that of many simultaneous viewers the first are answered first.
 
-Python computes one thing at a time: computed side by side, all runs would end late, and at once.
+Python computes one thing at a time: if all runs computed side by side, they would all end late, and
+together.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_RECHECKED = 0.1  # seconds after which those who wait look whether a run has become a long one
+_RECHECKED = 0.1  # seconds between checks whether a run has become a long one
 
 
 class Turns:
     """At most ``at_once`` runs at a time, first come, first served.
 
-    A run of more than ``long`` seconds waits for something, such as a document that is read, and no
-    longer holds a place.
+    A run of more than ``long`` seconds is waiting for something, such as a document being read, and
+    no longer holds a place.
     """
 
     def __init__(self, at_once: int, long: float = 1.0) -> None:
@@ -46,7 +47,7 @@ class Turns:
                 self._wake_next()
 
     def _begins(self, run: threading.Event) -> bool:
-        """Begin a run if it is its turn, and let the one behind it look for a place."""
+        """Begin a run if it is its turn, and let the next one check for a free place."""
         with self._lock:
             since = time.monotonic() - self._long
             held = sum(began > since for began in self._began.values())
@@ -58,7 +59,7 @@ class Turns:
             return True
 
     def _wake_next(self) -> None:
-        """Wake whose turn is next alone: to wake all took a tenth of the time of many."""
+        """Wake only the next in line: waking all took a tenth of the time when many waited."""
         if self._waiting:
             self._waiting[0].set()
 

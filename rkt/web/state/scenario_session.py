@@ -61,7 +61,7 @@ class ScenarioSession:
 
     @cached_property
     def address(self) -> ScenarioAddress:
-        """The scenario's address; without a draft if nothing is unsaved, or too much for a link."""
+        """The scenario's address; without a draft if nothing is unsaved or it would be too long."""
         number = None if self.id is None else str(self.id)
         if not self.is_changed:
             return ScenarioAddress(number)
@@ -173,7 +173,7 @@ def remembered_unsaved(code: str, address: ScenarioAddress) -> ScenarioSession |
 
 
 def remember_scenario_problem(place: str, finding: Finding) -> None:
-    """Remember a problem, and the place of the page to show it at."""
+    """Remember a problem, and where on the page to show it."""
     mark_widget_event()
     st.session_state[_PROBLEM] = (place, finding)
     begin_change()
@@ -199,14 +199,14 @@ def table_key(numbers: Sequence[int]) -> str:
     """Return the key of the table of lines; it changes with the lines, and when a step is undone.
 
     Otherwise the table would keep the amount typed for that step. No other change resets the table,
-    to keep the cell that is being edited.
+    so that the cell being edited stays open.
     """
     rows = hash(tuple(numbers)) & 0xFFFFFFFF
     return f"scenario-lines-{_count(_ROUND)}-{_count(_TABLES)}-{rows:x}"
 
 
 def begin_round() -> None:
-    """Reset all widgets, for another scenario."""
+    """Reset all widgets, for a different scenario."""
     _next(_ROUND)
 
 
@@ -216,7 +216,7 @@ def begin_change() -> None:
 
 
 def begin_table() -> None:
-    """Reset the table of lines, without its edits."""
+    """Reset the table of lines, discarding its edits."""
     _next(_TABLES)
 
 

@@ -1,7 +1,7 @@
-"""Results shared by all visitors: what does not depend on who visits is made once a server.
+"""Results shared by all visitors: what does not depend on the visitor is made once per server.
 
-Streamlit's own caches digest the key at every call and copy what they kept, which took a third of a
-run. Here the key is compared as it is, and everybody is given the same object: never change it.
+Streamlit's own caches hash the key and copy the result at every call, which took a third of a run.
+Here the key is compared as it is, and everybody gets the same object: never change it.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ R = TypeVar("R")
 
 
 def shared(max_entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Keep a function's last results for all visitors; whoever needs one in the making waits.
+    """Cache a function's latest results for all visitors; others wait while one is being made.
 
-    Parameters whose names begin with ``_`` are no part of the key: others must stand for them.
-    Errors are not kept.
+    Parameters whose names begin with ``_`` are not part of the key: other parameters must identify
+    them. Errors are not cached.
     """
 
     def keep(function: Callable[P, R]) -> Callable[P, R]:

@@ -60,7 +60,7 @@ PRESENT = "present"
 STEP = "step"
 COMPARISON = (COMPARE, BY, MEMBER, BASE, FORM, VALUES, WITH, FROM, TO, BRIDGE, SAME, APART)
 DIVISIONS = (ACTIVITY, PROGRAM, CATEGORY, OBJECTIVE)
-"""What the overview divides the amount by, the default first."""
+"""What the overview can divide the amount by, the default first."""
 Option = TypeVar("Option", bound=StrEnum)
 _KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL, ORDER, SPLIT)
 _LIST_WIDTH = 200  # pixels, so that several lists share a row
@@ -106,7 +106,7 @@ def pick_choice(
     write: Callable[[], None] | None = None,
     default: str = "",
 ) -> str:
-    """Show a choice and return the chosen code; the first one is the default unless one is named.
+    """Show a choice and return the chosen code; the default is the first one, unless given.
 
     ``labels`` maps codes to labels. A click writes the code into the URL, or calls ``write``.
     """
@@ -127,7 +127,7 @@ def pick_choice(
 
 
 def pick_from_list(name: str, label: str, labels: Mapping[str, str]) -> str:
-    """Show a choice as a list that opens, and return the chosen code; the first is the default."""
+    """Show a choice as a drop-down list and return the chosen code, by default the first one."""
     default = next(iter(labels))
     wanted = st.query_params.get(name, default)
     chosen = wanted if wanted in labels else default
@@ -146,10 +146,10 @@ def pick_from_list(name: str, label: str, labels: Mapping[str, str]) -> str:
 def pick_option(
     name: str, label: str, labels: Mapping[Option, str], default: Option | None = None
 ) -> Option:
-    """Show a choice between options and return the chosen one; the first one is the default.
+    """Show a choice between options and return the chosen one; the default is the first one.
 
-    Another ``default`` is for one that depends on the data: each choice is then written into the
-    URL, so that it stays what it was elsewhere.
+    Pass a ``default`` if it depends on the data: every choice is then written into the URL, so that
+    a link shows the same elsewhere.
     """
     options = {str(option): option for option in labels}
     named = dict(zip(options, labels.values(), strict=True))
@@ -178,15 +178,15 @@ def write_choice(name: str, default: str = "") -> None:
 def write_query(changes: Mapping[str, Sequence[str]]) -> None:
     """Write choices into the URL, the values by name; a name without values is removed.
 
-    Each address that the browser is sent is a step for Back, so all changes are sent at once: a
-    name without values is not part of an address, and its removal is no further step.
+    Every address that the browser receives is a history step, so all changes are sent at once:
+    removing a name must not be a step of its own.
     """
     late_reports.catch_up()
     written = {name: list(v) for name, v in changes.items() if v or name in st.query_params}
     if not written:
         return
     if st.query_params.get(SHARE) == DEFAULT_BASIS.code:
-        written.setdefault(SHARE, [])  # `page_links.js` lends it to an address that names nothing
+        written.setdefault(SHARE, [])  # added by `page_links.js` to addresses without parameters
     before = late_reports.address_now()
     late_reports.write_address_values(written)
     late_reports.remember_written(before)

@@ -1,4 +1,4 @@
-"""What is wrong with an address: values that no option has, and more than the limits allow."""
+"""Problems with an address: unknown values of options, and more than the limits allow."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _BY_LEVEL = (url_state.BY, url_state.BRIDGE, url_state.LEVEL, url_state.SPLIT)
 def unknown_choices(query: Query, columns: Iterable[str] = LINE_COLUMNS) -> Iterator[Finding]:
     """Yield a finding for each option that a link sets to an unknown value.
 
-    The page then shows what it would show without that option. ``columns`` are those of the plan.
+    The page then behaves as if the option were not set. ``columns`` are those of the plan.
     """
     names = tuple(columns)
     more = [name for name in (*levels_of(names), SPENDING_KIND) if name in names]

@@ -57,7 +57,7 @@ class View:
 
     @property
     def main_levels(self) -> tuple[str, str]:
-        """The two levels that say best how the plan divides: program and activity in an RKT."""
+        """The two levels that best show how the plan divides: program and activity in an RKT."""
         return _main_levels(self.plan, self.stamp)
 
     @property
@@ -77,7 +77,7 @@ class View:
 
     @property
     def basis(self) -> ShareBasis:
-        """The share basis in effect: the total, if it is the rest but no lines dominate."""
+        """The share basis in effect: the total if the rest was chosen but no lines dominate."""
         return self.asked.applied_to(self.held) if self.asked.leaves_out_dominant else self.asked
 
     @property
@@ -112,7 +112,7 @@ class View:
 
     @property
     def is_kept(self) -> bool:
-        """Whether the plan is a stored one, of which there may be other revisions."""
+        """Whether the plan is a stored one, which may have other revisions."""
         return bool(self.filters.plan)
 
     @property
@@ -153,20 +153,20 @@ def _concentration(_plan: Plan, stamp: Hashable, filters: Filters) -> Concentrat
 
 @shared(max_entries=64)
 def _ranked(_plan: Plan, stamp: Hashable, filters: Filters, basis: ShareBasis) -> pd.DataFrame:
-    """Rank as many lines as the longest of the tables on a page shows."""
+    """Rank as many lines as the longest table on a page shows."""
     return measures.rank_lines(filtered(_plan, stamp, filters), basis, _MOST_RANKED)
 
 
 @shared(max_entries=64)
 def filtered(_plan: Plan, stamp: Hashable, filters: Filters) -> pd.DataFrame:
-    """Return the lines of a plan that the filters leave; ``stamp`` identifies its version."""
+    """Return the lines of a plan that pass the filters; ``stamp`` identifies its version."""
     lines: pd.DataFrame = filters.apply(_keyed(_plan, stamp))
     return lines
 
 
 @shared(max_entries=16)
 def _keyed(_plan: Plan, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
-    """Return the plan's lines with folded key columns, so that not every filter folds all texts."""
+    """Return the plan's lines with folded key columns, so that filters need not fold texts."""
     names = [name for name in dict.fromkeys((*LISTS, *_plan.levels)) if name in _plan.lines]
     lines: pd.DataFrame = add_key_columns(_plan.lines, names)
     return lines

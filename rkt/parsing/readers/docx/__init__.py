@@ -60,7 +60,7 @@ def read_docx(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
 
 
 def _of_pictures(data: bytes, grid: Grid, refusal: Finding, limits: Limits) -> Grid:
-    """Return what the pictures of a document show, below its texts."""
+    """Return what the pictures of a document show, after its texts."""
     from rkt.parsing.readers.scan.package_pictures import read_pictures_within
 
     above = [row for row in grid.rows if row.filled]

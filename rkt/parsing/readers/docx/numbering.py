@@ -1,4 +1,4 @@
-"""List numbers that Word counts by itself: the page shows them, but they are no text."""
+"""List numbers that Word generates: they are visible on the page but not part of the text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Numbering:
     def _shows_number(self, list_level: str, style: str) -> bool:
         """Tell whether a paragraph shows a number, from "list/level" and its style.
 
-        A bullet is no number, unless it contains a digit.
+        A bullet is not a number, unless it contains a digit.
         """
         name, _, level = list_level.partition("/")
         found = self._lists.get(name)

@@ -49,7 +49,7 @@ def paragraph_format(properties: Element | None, theme: Theme) -> Format:
 
 
 def overlaid(base: Format, nearer: Format) -> Format:
-    """Return a paragraph format with a nearer one over it, which may state only a list's level."""
+    """Return a paragraph format overlaid with a nearer one, which may state only a list's level."""
     if not ("list" in base and "list" in nearer):
         return base | nearer
     lists, levels = zip(*(str(each["list"]).split("/") for each in (nearer, base)), strict=True)

@@ -57,7 +57,7 @@ class TableRow:
         return {at: text for at, text in texts if text}
 
     def note_look(self, at: int, cell: Element) -> None:
-        """Record whether all runs of a cell are bold by themselves, and how far it is set in."""
+        """Record whether all runs of a cell are directly bold, and how far it is indented."""
         if _is_bold(cell):
             self.bold.add(at)
         place = next(cell.iter(*_INDENTS), None)
@@ -178,7 +178,7 @@ OTHER_DOCUMENTS = tags("word", "altChunk", "subDoc")
 _TAKEN_AWAY = tags("word", "del", "moveFrom")
 _PIECE = 1 << 16
 _MOST_MEGABYTES = 5
-"""Of XML for one block: a larger one is no table, and its tree could exhaust memory."""
+"""Of XML in one block: anything larger is not a table, and its tree could exhaust memory."""
 
 
 def blocks(part: IO[bytes], name: str) -> Iterator[Element]:

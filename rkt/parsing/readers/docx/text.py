@@ -181,7 +181,7 @@ class _Walk:
         return True
 
     def _typed(self, letter: str) -> str:
-        """Return what a letter shows that is typed in a symbol font."""
+        """Return the symbol shown for a letter typed in a symbol font."""
         return self._known(shown_symbol(self.font, letter), self.font, f"{ord(letter):X}")
 
     def take_character(self, part: Element) -> bool:

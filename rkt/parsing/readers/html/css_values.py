@@ -80,7 +80,7 @@ def _extreme(colour: Any) -> Shade | None:
 
 @lru_cache(10_000)
 def pixels(value: str, font: float, whole: float | None = None) -> float | None:
-    """Return a length in pixels, percentages relative to ``whole``; None if it is no length."""
+    """Return a length in pixels, percentages relative to ``whole``; None if it is not a length."""
     found = _LENGTH.fullmatch(value)
     if found is None:
         return None

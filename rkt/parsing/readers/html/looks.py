@@ -1,6 +1,6 @@
-"""Whether a cell's text is bold, and how far it is set in, by its own elements and styles.
+"""Whether a cell's text is bold, and how far it is indented, by its own elements and styles.
 
-Style sheets are not asked: where bold decides anything, a person chose it and sees the result.
+Style sheets are ignored: boldness matters only if a person chose it, and they see the result.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _PIXELS_OF_A_BLANK = 4
 
 
 def is_bold(cell: Element) -> bool:
-    """Tell whether all text of a cell is bold by its tags or their own styles."""
+    """Tell whether all text of a cell is bold by tags or inline styles."""
     holders = list(_holders(cell))
     return bool(holders) and all(_is_in_bold(holder, cell) for holder in holders)
 
 
 def indent_of(cell: Element) -> int:
-    """Return how many blanks' width the text of a cell is set in."""
+    """Return by how many blanks' width the text of a cell is indented."""
     first = next(cell.iter("td", "th", "p", "div", "span"), cell)
     sizes = {each: _SHIFT.search(each.get("style", "")) for each in (cell, first)}
     shift = sum(float(f["size"]) * _PIXELS[f["unit"].lower()] for f in sizes.values() if f)
@@ -44,7 +44,7 @@ def _blanks(cell: Element) -> int:
 
 
 def _holders(cell: Element) -> Iterator[Element]:
-    """Yield the elements that hold text of a cell themselves."""
+    """Yield the elements that directly contain text of a cell."""
     for each in cell.iter():
         if (each.text or "").strip():
             yield each

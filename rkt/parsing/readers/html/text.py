@@ -79,7 +79,7 @@ class HtmlText:
             self._add(child.tail, state)
 
     def cut(self) -> str:
-        """Return the text so far and start anew; the hidden text is kept."""
+        """Return the text so far and start again; the hidden text is kept."""
         text = self.text
         self._pieces.clear()
         return text

@@ -1,7 +1,7 @@
-"""Reads an OpenDocument spreadsheet into a grid: a sheet as displayed, with what is hidden told.
+"""Reads an OpenDocument spreadsheet into a grid: a sheet as displayed, reporting what is hidden.
 
-Libraries return the value that a cell stores, whatever it shows, and the struck-out letters of its
-text; a plan is what readers see.
+Libraries return the value stored in a cell, whatever it shows, including struck-out letters; a plan
+is what readers see.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ _ENCRYPTION = b"encryption-data"
 def read_ods(data: bytes, name: str, limits: Limits = LIBRARY, *, sheet: str | None = None) -> Grid:
     """Return the cells of one sheet as texts, with rows numbered as in the spreadsheet.
 
-    Numbers become exact digits if the sheet shows them, else they are refused with their cell.
-    Raises `DocumentError`.
+    Numbers become exact digits if the sheet shows them; otherwise they are refused, naming the
+    cell. Raises `DocumentError`.
     """
     checked_package(data, name, limits)
     try:
@@ -148,7 +148,7 @@ class _Reading:
                 self._spanned.setdefault(row, {})[column - 1] = text
 
     def findings(self) -> Iterator[Finding]:
-        """Yield the findings, once all cells were read."""
+        """Yield the findings, once all cells have been read."""
         yield from self._single
         yield from report_unseen_texts(self._unseen)
         yield from report_hidden_rows(self._sheet.hidden_rows & self._texts.keys())

@@ -11,7 +11,7 @@ from rkt.parsing.readers.limits import Limits
 from rkt.parsing.readers.ods.styles import OdsStyles
 
 Run = tuple[str, str]
-"""A piece of text, and the name of its style, "" for the cell's."""
+"""A piece of text and the name of its style, "" for the cell's own."""
 
 _VALUES = {"date": "date-value", "boolean": "boolean-value"}
 _NOT_CELLS = frozenset(
@@ -45,7 +45,7 @@ class OdsSheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
     columns: list[tuple[range, str]] = field(default_factory=list)
-    """Runs of columns, each with the style of its cells that have none."""
+    """Runs of columns, each with the style of those cells that have none of their own."""
     hidden: bool = False
 
 
@@ -112,7 +112,7 @@ class SheetsTarget:
         if tag in _PARAGRAPHS:
             if self._runs:
                 self._add("\n")
-            self._runs.append(("", ""))  # a paragraph without text shows nothing, but is there
+            self._runs.append(("", ""))  # a paragraph without text shows nothing, but exists
             self._in_paragraph, self._spans = True, []
         elif tag == "s":
             self._add(" " * min(int(given.get("c", 1)), self._limits.cell))
@@ -127,7 +127,7 @@ class SheetsTarget:
         elif tag in ("span", "a") and self._spans:
             self._spans.pop()
 
-    # Columns, rows and cells, which a document may state once for many
+    # Columns, rows and cells, which a document may state once for several
 
     def _start_part(self, tag: str, given: Mapping[str, str]) -> None:
         sheet = self.sheets[-1]
@@ -201,7 +201,7 @@ class SheetsTarget:
 
 
 def _count(given: Mapping[str, str], name: str) -> int:
-    """Return how often something is repeated; raise ValueError if it is no such number."""
+    """Return how often something is repeated; raise ValueError if the number is invalid."""
     count = int(given.get(name, 1))
     if count < 1:
         raise ValueError(f"{name} {count}")

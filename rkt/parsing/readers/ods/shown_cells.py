@@ -32,7 +32,7 @@ class SeenCell(NamedTuple):
 
 
 _LEAST_BOLD = 600
-"""The least weight of letters that look bold."""
+"""The font weight from which letters look bold."""
 
 
 class OdsView:

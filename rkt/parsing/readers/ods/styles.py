@@ -14,7 +14,7 @@ _STRIKES = ("text-line-through-style", "text-line-through-type")
 _LOOKS = ("text-properties", "table-cell-properties", "table-properties")
 
 Looks = Mapping[str, str]
-"""Formatting by the name of its attribute; what is not set is inherited."""
+"""Formatting by attribute name; whatever is not set is inherited."""
 
 
 class OdsStyles:
@@ -45,7 +45,7 @@ class OdsStyles:
         """Ignore text: styles have none."""
 
     def looks(self, family: str, name: str) -> Looks:
-        """Return what a style sets, with what it inherits."""
+        """Return what a style sets, including what it inherits."""
         chain = [self._styles.get((family, ""), {}), *reversed([*self._chain(family, name)])]
         return {key: value for looks in chain for key, value in looks.items()}
 
@@ -58,7 +58,7 @@ class OdsStyles:
 
 
 def why_unseen(looks: Looks) -> Unseen | None:
-    """Return why a text with this formatting is not visible, None if it is."""
+    """Return why a text with this formatting is invisible; None if it is visible."""
     if any(looks.get(strike, "none") != "none" for strike in _STRIKES):
         return Unseen.STRUCK
     if looks.get("display") == "none":

@@ -1,8 +1,8 @@
 """Reads a PDF into a grid: tables whose rules or shading show their cells, page by page.
 
-Pages that are pictures are recognised by `rkt.parsing.readers.scan` and stand between the others.
-Only visible page content is read, not annotations, forms, scripts or attached files. A file that
-could be read only partly or by guessing is refused, with advice on what to do instead.
+Pages that are pictures are recognised by `rkt.parsing.readers.scan` and inserted between the
+others. Only visible page content is read, not annotations, forms, scripts or attached files. A file
+that could be read only partly or by guessing is refused, with advice on what to do instead.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class Shape(NamedTuple):
 
 
 def shape_of(path: Iterable[PathSegment], ctm: Matrix, *, is_even_odd: bool) -> Shape | None:
-    """Return the area within a path, None if it encloses none.
+    """Return the area within a path; None if it encloses none.
 
     Curves are replaced by their control points, which lie on or outside of them.
     """

@@ -60,7 +60,7 @@ class Fonts(PDFResourceManager):
 
 
 def digit_of(text: str) -> str:
-    """Return the digit that a text is in any script, "" if it is none."""
+    """Return the digit that a text is, in any script; "" if it is none."""
     plain = unicodedata.normalize("NFKC", text) if len(text) == 1 else ""
     return plain if plain.isascii() and plain.isdigit() else ""
 
@@ -81,7 +81,7 @@ def _check_size(spec: Mapping[str, object]) -> None:
 
 
 def _contradicted(font: PDFFont, spec: Mapping[str, object]) -> Iterator[int]:
-    """Yield the codes named after another letter than they stand for, if one is a digit.
+    """Yield the codes named after a letter other than their own, if either is a digit.
 
     Some programs give embedded letters arbitrary names; for those both must be digits.
     """
@@ -111,7 +111,7 @@ def _named(font: PDFFont, spec: Mapping[str, object]) -> dict[int, str]:
 
 
 def _differing(differences: Any) -> Iterator[tuple[int, str | None]]:
-    """Yield codes with the letters that they are named after, None if that is no letter."""
+    """Yield codes with the letters that they are named after, None if that is not a letter."""
     code = 0
     for each in differences if isinstance(differences, list) else []:
         if isinstance(each, int):

@@ -70,7 +70,7 @@ class PdfPage:
     shown: PdfBox = field(default_factory=lambda: PdfBox(0.0, 0.0, 0.0, 0.0))
     """The part of the page that viewers display."""
     turned: int = 0
-    """How far the page was turned from how it is displayed, in degrees clockwise."""
+    """How far the page was turned from its displayed position, in degrees clockwise."""
 
     @property
     def turn(self) -> int:

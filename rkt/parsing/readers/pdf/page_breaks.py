@@ -22,7 +22,7 @@ _MOST_HEADER_ROWS = 3
 
 
 class PageRow(Protocol):
-    """A row as one page shows it, as `PrintedRow` describes it."""
+    """A row as a page shows it; see `PrintedRow`."""
 
     page: int
     is_outside: bool
@@ -37,7 +37,7 @@ class PageRow(Protocol):
 
     @property
     def filled(self) -> Mapping[int, str]:
-        """The texts of its cells by index, without the empty ones."""
+        """The texts of its cells by index, without empty ones."""
 
     @property
     def width(self) -> int:
@@ -76,10 +76,10 @@ def join_broken_rows(rows: Sequence[Row]) -> list[Row]:
 
 
 def join_across_kinds(rows: Sequence[Row], joined: Callable[[Row, Row], Row]) -> list[Row]:
-    """Return the rows with those joined that go on from a page of text to a scanned one, or back.
+    """Return the rows, joining those that continue from a page of text on a scanned one, or back.
 
-    ``joined`` makes one row of two of different types, whose rows of the same type have been joined
-    before. What may only go on stays as it is, with a warning.
+    ``joined`` joins two rows of different types; rows of the same type have been joined before.
+    Rows that only may continue stay as they are, with a warning.
     """
     table = [row for row in rows if not row.is_outside]
     header = {_texts(row) for row in table[:_MOST_HEADER_ROWS]}
@@ -128,7 +128,7 @@ def _goes_on(
 
 
 def _may_go_on(upper: PageRow, lower: PageRow, of_money: Collection[int]) -> bool:
-    """Tell whether a row only has more text for the cells of a line."""
+    """Tell whether a row only adds text to the cells of a line."""
     more = set(lower.filled)
     return (
         _has_amount(upper, of_money)

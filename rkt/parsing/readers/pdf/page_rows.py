@@ -33,7 +33,7 @@ class PageRows:
     """Turns pages into rows one by one; a table continues with the columns it began with.
 
     ``remarks`` are findings about whole pages; ``tables`` counts the tables so far, and
-    ``is_shaded`` tells whether any had shading instead of rules.
+    ``is_shaded`` says whether any had shading instead of rules.
     """
 
     def __init__(self, name: str) -> None:

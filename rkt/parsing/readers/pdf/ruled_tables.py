@@ -76,7 +76,8 @@ def touching_rules(rules: Sequence[PdfRule]) -> Iterator[list[PdfRule]]:
 def _following(upright: Sequence[PdfRule], level: Sequence[PdfRule]) -> dict[PdfRule, set[PdfRule]]:
     """Return the horizontal rules adjacent to each one in a table without side rules.
 
-    There a heading that spans the row has no vertical rule joining what is above and below it.
+    In such a table, a heading that spans the row has no vertical rule joining what is above and
+    below it.
     """
     free = [rule for rule in level if not any(_is_side(other, rule) for other in upright)]
     found: dict[PdfRule, set[PdfRule]] = {}

@@ -1,7 +1,7 @@
-"""Finds the columns of a table whose header lies on one shade or between two rules.
+"""Finds the columns of a table whose header lies on a single shade or between two rules.
 
-Texts of one column stand above one another, and a strip of paper without any text parts them from
-the next. It is certain where each strip of texts has one name in the header.
+The texts of a column are aligned vertically, and a strip without any text separates them from the
+next column. It is certain if each column has exactly one name in the header.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def columns_below(
 ) -> tuple[float, ...]:
     """Return where the columns of a table begin, and where the last one ends; () if uncertain.
 
-    ``rows`` are the rows below the shade of its header.
+    ``rows`` are the rows below the shaded header.
     """
     names = [line for line in lines if _lies_on(line, shade)]
     full = [row for row in rows if _most_beside(row) >= _LEAST_BESIDE]
@@ -46,7 +46,7 @@ def _lies_on(line: PdfLine, shade: PdfBox) -> bool:
 
 
 def _by_line(lines: Iterable[PdfLine]) -> Iterator[list[PdfLine]]:
-    """Yield the texts that stand beside one another."""
+    """Yield the texts that share a line."""
     ordered = sorted(lines, key=lambda line: line.row_top)
     for _, beside in groupby(ordered, key=lambda line: line.row_top):
         yield list(beside)
@@ -57,7 +57,7 @@ def _most_beside(lines: Iterable[PdfLine]) -> int:
 
 
 def _strips(lines: Iterable[PdfLine]) -> Iterator[tuple[float, float]]:
-    """Yield from left to right the strips that texts cover, parted by strips without any."""
+    """Yield the strips covered by texts, from left to right, separated by strips without any."""
     start = end = None
     for line in sorted(lines, key=lambda line: line.x0):
         if end is None or start is None:
@@ -72,5 +72,5 @@ def _strips(lines: Iterable[PdfLine]) -> Iterator[tuple[float, float]]:
 
 
 def _most_names(strip: tuple[float, float], names: Iterable[PdfLine]) -> int:
-    """Return how many names of columns stand beside one another in a strip."""
+    """Return the most column names side by side in any strip."""
     return _most_beside([n for n in names if strip[0] <= n.x0 and n.x1 <= strip[1]])

@@ -1,7 +1,7 @@
 """Reads tables with shading instead of rules: columns from the header, rows from gaps.
 
-Columns begin where the header's shades do. Where one shade lies under the whole header, or rules
-only above and below it, they begin where the texts of the rows do (`shaded_columns`).
+Columns begin where the header's shades do. If a single shade lies under the whole header, or there
+are only rules above and below it, they begin where the texts of the rows do (`shaded_columns`).
 
 Rows end at shades, at horizontal rules, and at gaps wider than those between the lines of a text.
 Since that may fail, every row is checked against the shape of an RKT's rows: a heading at the left,
@@ -66,7 +66,7 @@ class Shading:
         return [*outside, *self._classified_rows(page.number, rows, is_headed=bool(header))]
 
     def _find_columns(self, page: PdfPage, lines: Sequence[PdfLine]) -> PdfBox | None:
-        """Take the columns from a page's header, and return a shade under it; None without one."""
+        """Take the columns from a page's header, and return the shade under it; None if absent."""
         cells = _header(page.shades)
         if cells:
             self._edges = tuple([box.x0 for box in cells] + [cells[-1].x1])
@@ -104,7 +104,7 @@ class Shading:
                 raise DocumentError("pdf-unruled", name=self._name)
 
     def _kept(self, row: PrintedRow, *, is_line: bool) -> PrintedRow:
-        """Return a row, remembering the last one with an amount, which the next page may go on."""
+        """Return a row, remembering the last with an amount, which the next page may continue."""
         if is_line:
             self._last = row
         elif _key(row.filled) not in self._header:
@@ -112,7 +112,7 @@ class Shading:
         return row
 
     def _goes_on(self, page: int, cells: dict[int, str]) -> bool:
-        """Tell whether the first row of a page has only more text for cells of the last line."""
+        """Tell whether the first row of a page only adds text to cells of the last line."""
         above = self._last
         return (
             above is not None
@@ -122,7 +122,7 @@ class Shading:
         )
 
     def _joined(self, row: PrintedRow) -> PrintedRow:
-        """Mark a row and the one before it as two parts of one, which nothing divides."""
+        """Mark a row and the one before it as two parts of one row, which nothing divides."""
         if self._last is not None:
             self._last.is_open_below = row.is_open_above = True
             self._last = None
@@ -180,7 +180,7 @@ def _header(shades: Iterable[PdfBox]) -> list[PdfBox]:
 
 
 def _bands(page: PdfPage) -> Iterator[PdfBox]:
-    """Yield the areas between horizontal rules that are equally long, such as round a header."""
+    """Yield the areas between horizontal rules of equal length, such as around a header."""
     rules = sorted({rule for rule in page.rules if not rule.is_vertical}, key=lambda rule: rule.at)
     for above, below in pairwise(rules):
         ends = max(abs(above.start - below.start), abs(above.end - below.end))

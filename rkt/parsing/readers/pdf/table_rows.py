@@ -45,8 +45,8 @@ def hyphens(lines: Wrapped, column: int | None = None) -> Iterator[Finding]:
 class PrintedRow:
     """A row as one page shows it; outside tables, the texts on one line.
 
-    ``full`` are the cells, by index, that are filled to the bottom. A row is open where no rule
-    bounds it above or below.
+    ``full`` are the cells, by index, that are filled to the bottom. A row is open on a side where
+    no rule bounds it, above or below.
     """
 
     page: int
@@ -58,14 +58,14 @@ class PrintedRow:
     is_open_below: bool = False
     remarks: list[Finding] = field(default_factory=list)
     stacked: int = 0
-    """How many amounts stand below one another in its cells, as if in several rows."""
+    """How many amounts its cells hold one below the other, as if in several rows."""
     boxes: dict[int, PdfBox] = field(default_factory=dict)
     places: dict[int, PageBox] = field(default_factory=dict)
-    """Where its cells stand, by index: in points, and as parts of the displayed page."""
+    """Where its cells are, by index: in points, and as fractions of the displayed page."""
 
     @property
     def is_unruled(self) -> bool:
-        """Whether the row looks like a table row although no rules divide it."""
+        """Whether it looks like a table row although no rules divide it."""
         return any(each.code == "pdf-row-unruled" for each in self.remarks)
 
     @property

@@ -1,7 +1,7 @@
 """Finds the invisible glyphs of a page: covered, in the background's colour, or struck out.
 
-What is drawn later lies above what was drawn before. A line through the middle of glyphs strikes
-them out where it is as long as they are; one that goes on beyond them is a rule of a table.
+Later drawing lies above earlier drawing. A line through the middle of glyphs strikes them out if it
+is as long as they are; one that extends beyond them is a rule of a table.
 """
 
 from __future__ import annotations

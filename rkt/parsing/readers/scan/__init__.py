@@ -1,7 +1,7 @@
 """Reads scans and photographs into rows: ruled tables, recognised on this machine by two readers.
 
-The picture is the truth: an invisible text over it is not believed. What the two readers do not
-agree on, or cannot be, becomes a finding at its cell, and is never mended.
+Only the picture counts: any invisible text over it is ignored. Whatever the two readers disagree on
+or cannot read becomes a finding at its cell and is never corrected.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def read_picture(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
-    """Return the rows of a photograph, or of a picture file of several pages.
+    """Return the rows of a photograph, or of a picture file with several pages.
 
     Raises `DocumentError`: damaged, too large, too many pages, too small to read, blank, no table.
     """
@@ -32,7 +32,7 @@ def read_picture(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
 
 
 def grid_of_pictures(files: Sequence[bytes], name: str, limits: Limits, first: int = 1) -> Grid:
-    """Return the rows of picture files as one document; the ``first`` row has that number."""
+    """Return the rows of picture files as one document, numbered from ``first``."""
     check_installed(name)
     allow_for_scan(limits)
     from rkt.parsing.readers.scan.page_pictures import pictures_of_file
@@ -92,7 +92,7 @@ def _read(
 
 
 def _cut(pages: Sequence[ReadPage], name: str) -> Iterator[Finding]:
-    """Yield a warning about each page whose picture ends at a column; refuse cut amounts."""
+    """Yield a warning about each page whose picture cuts off a column; refuse cut amounts."""
     from rkt.parsing.readers.scan.cut_tables import Cut
 
     for page in pages:

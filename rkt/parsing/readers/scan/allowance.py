@@ -1,4 +1,4 @@
-"""Lets a reader in a process of its own have the memory and time that a scan takes."""
+"""Gives a reader in its own process the memory and time that a scan takes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _MEGABYTE = 1_000_000
 
 
 def allow_for_scan(limits: Limits) -> None:
-    """Raise this process's own limits to those of scans, where lower ones were set."""
+    """Raise this process's own limits to those for scans, if they are lower."""
     with contextlib.suppress(ImportError):  # Windows has none
         import resource
 

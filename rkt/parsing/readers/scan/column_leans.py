@@ -1,6 +1,6 @@
-"""Tells how the columns of a page without rules lean, as in a photograph taken at a slant.
+"""Finds out how the columns of a page without rules lean, as in a photograph taken at a slant.
 
-Along their true leans the texts of a column begin, or end, at one place each.
+Along their true lean, the texts of a column all begin, or end, at the same place.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ _WIDE = 0.6  # of a line's height: white between columns
 _STEEPEST, _SLANT = 0.06, 0.12
 _STEPS = (0.004, 0.001)
 _AROUND = 5  # fine steps
-_BIN = 0.35  # of a line's height: texts that begin at one place
+_BIN = 0.35  # of a line's height: texts within it begin at the same place
 _LEAST_LINES = 4
 
 
 def leans_of_columns(grey: Pixels) -> Slopes | None:
-    """Return the run per fall of columns at the left and the right edge of a page of level lines.
+    """Return the lean (run per fall) of columns at both side edges of a page of level lines.
 
-    None if it has too few lines of several pieces.
+    None if too few of its lines have several pieces.
     """
     height, lines = lines_of(print_of(grey), _WIDE)
     told = [line for line in lines if line.tells_columns]
@@ -60,7 +60,7 @@ def _alignment(
     size: tuple[float, float],
     bin_width: float,
 ) -> tuple[float, float]:
-    """Return how many ends stand at one place, were they moved along a lean; small leans first."""
+    """Return how many ends coincide when moved along a lean; small leans are preferred."""
     width, height = size
     slope, slant = lean
     moved = x - (slope + slant * (x / width - 0.5)) * (y - height / 2)

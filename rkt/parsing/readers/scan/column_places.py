@@ -1,15 +1,15 @@
-"""Keeps to the columns of a document's widest table where a later page shows fewer of them."""
+"""Keeps to the columns of a document's widest table if a later page shows fewer of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 _SAME = 0.03  # of the table's width
-_LIKE = 0.05  # where no rules say where a column begins, but its texts
+_LIKE = 0.05  # if only texts, not rules, show where a column begins
 
 
 class ColumnPlaces:
-    """Where the columns of the widest table so far stand, as parts of its width."""
+    """Where the columns of the widest table so far are, as fractions of its width."""
 
     def __init__(self) -> None:
         self._edges: list[float] = []
@@ -17,8 +17,8 @@ class ColumnPlaces:
     def of(self, edges: Sequence[int]) -> list[int]:
         """Return the column, from 0, of each column between these edges.
 
-        A page that holds only the total, say, shows three: they are found by where they stand. If
-        they stand nowhere, they count from 0.
+        A page with only the total, say, shows three columns, which are found by their position. If
+        the positions match none, they count from 0.
         """
         width = max(edges[-1] - edges[0], 1)
         here = [(edge - edges[0]) / width for edge in edges]
@@ -31,7 +31,7 @@ class ColumnPlaces:
         return [at for at in nearest[:-1] if at is not None]
 
     def are_at(self, edges: Sequence[int]) -> bool:
-        """Tell whether columns that no rules bound are those of the pages before."""
+        """Tell whether columns without rules are at the places of those on earlier pages."""
         width = max(edges[-1] - edges[0], 1)
         here = [(edge - edges[0]) / width for edge in edges]
         if not self._edges:

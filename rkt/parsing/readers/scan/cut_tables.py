@@ -1,4 +1,4 @@
-"""Tells whether a picture cuts off a table at its left or right, and so the ends of its figures."""
+"""Finds out whether a picture cuts off a table on its left or right, and its figures with it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _Mask = npt.NDArray[np.bool_]
 
 
 class Cut(IntEnum):
-    """What the edge of a picture does to a table: nothing, it touches it, or it cuts its texts."""
+    """What the edge of a picture does to a table: nothing, touch it, or cut its texts."""
 
     NONE = 0
     EDGE = 1
@@ -32,10 +32,11 @@ class Cut(IntEnum):
 
 
 def cut_of(grey: Pixels, sheet: Pixels, table: PageTable) -> tuple[Cut, Cut]:
-    """Return how a straightened page cuts a ruled table at its left and right.
+    """Return how a straightened page cuts a ruled table on its left and right.
 
-    ``sheet`` is 255 where the page shows something of the picture. A table that no rule bounds at a
-    side is cut if its level rules run into the end of the picture, or end just where its texts do.
+    ``sheet`` is 255 where the page shows part of the picture. A table without a rule on a side is
+    cut there if its horizontal rules run into the edge of the picture, or end exactly where its
+    texts do.
     """
     right = _cut_at_right(grey, sheet, table.columns, table.rows)
     width = grey.shape[1]
@@ -73,7 +74,7 @@ def _is_ruled(ink: _Mask) -> bool:
 
 
 def _end_of_rule(ink: _Mask, y: int) -> int:
-    """Return where the level rule near a row ends, 0 if there is none."""
+    """Return where the horizontal rule near a row ends; 0 if there is none."""
     band = np.asarray(ink[max(y - _AT, 0) : y + _AT].any(axis=0))
     gaps = np.flatnonzero(~band[_AT:])
     found = int(gaps[0]) + _AT if len(gaps) else len(band)

@@ -1,6 +1,6 @@
 """Turns bands of white print on a dark ground, such as coloured headers, into print on white.
 
-A bar over what is printed stays as it is: no letters stand out of it.
+A bar over printed text stays as it is: no letters stand out from it.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ import numpy as np
 from rkt.parsing.readers.scan.pixels import Pixels, as_pixels
 
 _SMALLER = 8
-_AROUND = 35  # of the smaller picture: higher than a header, smaller than a shadow
+_AROUND = 35  # in the reduced picture: higher than a header, smaller than a shadow
 _DARK = 160
 _SOLID = 7  # pixels: thicker than rules
-_NEAR = 25  # pixels: letters between which nothing is solid stand in as much
+_NEAR = 25  # pixels: dark spots and letters this close to solid ground belong to it
 _LEAST_WIDTH, _LEAST_HEIGHT = 60, 16
 _LETTER = (90, 70)  # width and height that no letter of a header exceeds
 _LEAST_LETTER, _MOST_LETTER = 8, 0.85  # pixels at least, and of the band's height at most
 _MOST_PRINT = 0.45  # of a band
 _STANDS_OUT = 60  # grey levels
-_FULL = 0.8  # of the rectangle around it: a stamp is not
-_LEVEL, _ALIKE = 6, 25  # pixels and grey levels between cells of one band
+_FULL = 0.8  # of the enclosing rectangle; a stamp fills less
+_LEVEL, _ALIKE = 6, 25  # pixels and grey levels by which cells of a band may differ
 _RULE = 2
 
 
 class _Region(NamedTuple):
-    """A solid dark part of a page, its letters filled in; ``level`` is how light its ground is."""
+    """A solid dark part of a page with its letters filled in; ``level`` is its grey level."""
 
     mask: Pixels
     top: int
@@ -43,7 +43,7 @@ class _Region(NamedTuple):
 
 
 def with_light_bands(picture: Pixels, grey: Pixels) -> tuple[Pixels, Pixels]:
-    """Return a page in colours and in grey with its dark bands inverted and ruled around.
+    """Return a page in colour and in grey with its dark bands inverted and framed by rules.
 
     A band has letters, or lies beside one of the same height that has.
     """
@@ -70,7 +70,7 @@ def _invert(picture: Pixels, grey: Pixels, region: _Region) -> None:
 
 
 def _dark(grey: Pixels) -> Pixels:
-    """Return a mask of what is darker than the paper far around it."""
+    """Return a mask of what is darker than the paper at a distance around it."""
     small = cv2.resize(grey, None, fx=1 / _SMALLER, fy=1 / _SMALLER, interpolation=cv2.INTER_AREA)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((_AROUND, _AROUND), np.uint8))
     paper = cv2.resize(paper, grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
@@ -78,7 +78,7 @@ def _dark(grey: Pixels) -> Pixels:
 
 
 def _regions(grey: Pixels) -> Iterator[_Region]:
-    """Yield the solid dark rectangles of a page, without those at its edge."""
+    """Yield the solid dark rectangles of a page, except those at its edge."""
     dark, square = _dark(grey), np.ones((_SOLID, _SOLID), np.uint8)
     solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, square)
     if not solid.any():
@@ -113,7 +113,7 @@ def _region(grey: Pixels, mask: Pixels, letters: Pixels, top: int, bottom: int) 
 
 
 def _holes(dark: Pixels) -> Pixels:
-    """Return a mask of the holes in the dark parts that are as large as letters."""
+    """Return a mask of the letter-sized holes in the dark parts."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.bitwise_not(dark), connectivity=4)
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     is_letter = (wide <= _LETTER[0]) & (high <= _LETTER[1])
@@ -128,7 +128,7 @@ def _is_full(region: Pixels, area: int) -> bool:
 
 
 def _inverted(grey: Pixels, level: float) -> Pixels:
-    """Return what stands out of a ground as dark as it does; its rules may be darker than it."""
+    """Return a dark ground's contents as print: dark where it stood out, lighter or darker."""
     levels = grey.astype(np.float32)
     lighter = (levels - level) / max(255 - level, 1.0)
     darker = (level - levels) / max(level, _STANDS_OUT)

@@ -1,4 +1,4 @@
-"""Judges the readings of a scan: which amounts and texts a person must look at."""
+"""Judges the readings of a scan: which amounts and texts a person must check."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein, Opcode
 from rkt.core import money
 
 NEVER_PRINTED = frozenset("{}~^`\\|")
-"""Signs of ASCII that no budget holds, for which readers take parts of others."""
+"""ASCII characters that never occur in a budget, which readers see in parts of others."""
 
 _LEAST_DIGITS = 3
 _OF_FIGURES = frozenset("0123456789.,-–()OoIlSBRrpP :;'")
@@ -26,14 +26,14 @@ _SAME = str.maketrans(
 
 
 def looks_like_figure(text: str) -> bool:
-    """Tell whether a text is a number, or one with letters for some of its digits."""
+    """Tell whether a text is a number, or one with letters in place of some digits."""
     digits = sum(map(str.isdigit, text))
     like = sum(sign in _OF_FIGURES for sign in text)
     return digits >= _LEAST_DIGITS and like >= _MOSTLY * len(text)
 
 
 def holds_amounts(texts: Iterable[str]) -> bool:
-    """Tell whether most figures of a column are amounts with separators."""
+    """Tell whether most figures in a column are amounts with separators."""
     figures = [text for text in texts if looks_like_figure(text)]
     grouped = sum(map(money.has_separators, figures))
     return grouped > 0 and 2 * grouped >= len(figures)
@@ -49,14 +49,14 @@ def is_amount_doubtful(
 ) -> bool:
     """Tell whether a person must confirm an amount: it does not parse, or its readers differ.
 
-    Digits without separators are doubtful where the other amounts have them: dots get lost.
+    Digits without separators are doubtful if the other amounts have them: dots get lost.
     """
     is_same = digits_of(first) == digits_of(second)
     return not is_grouped(first, ways) or not is_same or weakest < _WEAK_AMOUNT
 
 
 def is_grouped(text: str, ways: money.Separators | None) -> bool:
-    """Tell whether a text is an amount, its digits grouped as those of the others are."""
+    """Tell whether a text is an amount with its digits grouped like the others'."""
     try:
         money.read_amount(text, ways)
     except money.AmountError:
@@ -65,13 +65,13 @@ def is_grouped(text: str, ways: money.Separators | None) -> bool:
 
 
 def suggested(first: str, second: str | None) -> str:
-    """Return the digits that both readers saw, or the only one to see any; "" if they differ."""
+    """Return the digits that both readers saw, or that only one saw; "" if they differ."""
     seen = {digits for digits in (digits_of(first), digits_of(second)) if digits}
     return seen.pop() if len(seen) == 1 else ""
 
 
 def is_text_doubtful(first: str, second: str | None, weakest: float) -> bool:
-    """Tell whether two readings of a text differ by more than blanks and shapes, as of dashes."""
+    """Tell whether two readings differ by more than blanks and similar shapes, such as dashes."""
     if second is None:
         return False
     one, other = _plain(first), _plain(second)
@@ -79,10 +79,10 @@ def is_text_doubtful(first: str, second: str | None, weakest: float) -> bool:
 
 
 def sureness_where_other(text: str, scores: Sequence[float], second: str) -> float | None:
-    """Return how sure a reader is, 0 to 1, of the letters for which another reader saw others.
+    """Return how sure a reader is, 0 to 1, of the letters that another reader saw differently.
 
-    ``scores`` are those of the signs of its ``text``. None where figures differ, also Roman ones,
-    or how many words there are, or the other saw a sign twice: two that look the same are easily
+    ``scores`` belong to the characters of its ``text``. None if figures (including Roman ones) or
+    the number of words differ, or if the other saw a character twice: two identical ones are easily
     taken for one.
     """
     is_same = _figures_of(text) == _figures_of(second) and len(text.split()) == len(second.split())
@@ -116,7 +116,7 @@ _OFTEN = 2
 
 
 def with_numerals(text: str) -> str:
-    """Return a text with its Roman numerals written with I: no word is of these letters and l."""
+    """Return a text with its Roman numerals written with I: no word consists of these and l."""
     return _LIKE_NUMERAL.sub(lambda found: re.sub("[l!]", "I", found[0]), text)
 
 
@@ -130,11 +130,11 @@ def agreed_words(readings: Iterable[tuple[str, str | None]]) -> Counter[str]:
 
 
 def settled(first: str, second: str, agreed: Mapping[str, int]) -> str | None:
-    """Return a text whose readings differ only in words of which one alone is the document's.
+    """Return a text whose readings differ only in words, if one of each two is the document's.
 
     A word is the document's if both readers agreed on it elsewhere, and more than once. None if
-    more is in doubt: a figure, also a Roman one, a capital, the signs between words, or two words
-    of the document.
+    more is in doubt: a figure (even a Roman one), a capital, the characters between words, or two
+    words that are both the document's.
     """
     if re.search(r"\d", first + second) and digits_of(first) != digits_of(second):
         return None
@@ -145,15 +145,15 @@ def settled(first: str, second: str, agreed: Mapping[str, int]) -> str | None:
 
 
 def with_known_words(first: str, second: str, agreed: Mapping[str, int]) -> str:
-    """Return a text with those of its words settled that can be, though others are in doubt."""
+    """Return a text with as many words settled as possible, although others are in doubt."""
     words = _settled_words(first, second, agreed)
     return _with_words(first, words) if words else first
 
 
 def _settled_words(first: str, second: str, agreed: Mapping[str, int]) -> list[str | None]:
-    """Return for each word which of two is the document's, None where it is in doubt.
+    """Return for each word which of the two is the document's, None if that is in doubt.
 
-    No words if the readers saw more or fewer.
+    No words if the readers saw different numbers of them.
     """
     ones, others = _WORD.findall(first), _WORD.findall(second)
     if len(ones) != len(others):

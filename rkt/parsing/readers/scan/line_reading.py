@@ -1,4 +1,4 @@
-"""Reads one line of a scan by two readers, and tells whether what they differ on is in doubt."""
+"""Reads a line of a scan with two readers, and decides whether their differences are in doubt."""
 
 from __future__ import annotations
 
@@ -19,30 +19,31 @@ from rkt.parsing.readers.scan.tesseract import Words, tesseract
 
 _SURE = 0.91
 _SURE_FIGURE = 0.95
-_CERTAIN = 0.995  # of letters that another reader saw differently
+_CERTAIN = 0.995  # for letters that another reader saw differently
 _GUESSED = 0.65
-_ALIKE = 85  # of 100: readings of one text, and not of dirt
+_ALIKE = 85  # of 100: readings of the same text, not of dirt
 _WITHIN_NUMBER = re.compile(r"(?<=[0-9.,]) (?=[.,])|(?<=[.,]) (?=[0-9])")
 _FIGURES = re.compile(r"[0-9].*[0-9]|^[^A-Za-z]*$")
 
 
 @dataclass(frozen=True)
 class ReadLine:
-    """What two readers read in a line; ``second`` is None where one was sure and alone."""
+    """What two readers read in a line; ``second`` is None if one was sure and read alone."""
 
     first: str
     second: str | None
     weakest: float
     is_settled: bool = False
-    """Whether the first reader is sure of each letter for which the second saw another."""
+    """Whether the first reader is sure of each letter that the second saw differently."""
 
 
 def read_line(picture: Pixels) -> ReadLine:
     """Return what the readers read in the picture of a line.
 
-    Tesseract alone reads plain words of which it is sure: it is right in them, and four times as
-    fast. Figures, and what it doubts, are read by both; where only blanks differ, its own stand.
-    Where the other guessed at letters, its text is the first, and is asked about.
+    Tesseract alone reads plain words that it is sure of: it gets them right, and is four times as
+    fast. Figures, and whatever it doubts, are read by both; if only blanks differ, Tesseract's are
+    kept. If the other reader guessed at letters, Tesseract's text comes first, and a person is
+    asked.
     """
     words = tesseract().read(picture)
     if words.weakest >= _SURE and not _FIGURES.search(words.text):
@@ -60,10 +61,10 @@ def read_line(picture: Pixels) -> ReadLine:
 
 
 def _figure_seen(picture: Pixels, words: Words, first: Recognised) -> str:
-    """Return the figure that Tesseract sees, if need be with only signs of amounts to choose from.
+    """Return the figure that Tesseract sees, if necessary restricted to the characters of amounts.
 
-    Where the other reader is sure and sees other digits, it looks once more at softened strokes:
-    those of a fax have ragged edges, at which it loses a figure's ends or sees one more.
+    If the other reader is sure and sees other digits, Tesseract looks again at softened strokes: on
+    a fax with ragged edges it loses a figure's ends or sees an extra one.
     """
     if digits_of(words.text) == digits_of(first.text):
         return words.text

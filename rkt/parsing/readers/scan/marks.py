@@ -1,4 +1,4 @@
-"""Tells the ink of stamps and pens from that of print: by its colour, or by strokes too thick."""
+"""Tells the ink of stamps and pens from print, by its colour or by strokes that are too thick."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, ink_of
 _COLOURED = 60  # between the strongest and the weakest of red, green and blue
 _THICK = 9  # pixels: thicker than any stroke of small print
 _LETTER = 45
-_CUT = 13  # pixels: twice the width of a rule, and more
-_PIECES = 2  # so often cut, from a large piece on
+_CUT = 13  # pixels: a gap between pieces of one mark, more than twice the width of a rule
+_PIECES = 2  # gaps between a large piece and the outermost pieces of its mark
 _FRINGE = 7
 _BRIGHT = 110  # of the strongest colour: a stamp on paper, not on print
-_LEAST = 12  # pixels of a mark within a text, so that it counts
-_MOST = 0.8  # of a text's ink: if all is coloured, it is printed so
+_LEAST = 12  # pixels of a mark within a text from which it counts
+_MOST = 0.8  # of a text's ink: if all of it is coloured, it was printed that way
 
 
 def marks_of(picture: Pixels, grey: Pixels) -> Pixels:
@@ -29,13 +29,13 @@ def marks_of(picture: Pixels, grey: Pixels) -> Pixels:
 
 
 def _coloured(picture: Pixels) -> Pixels:
-    """Return a mask of what is no grey."""
+    """Return a mask of everything that is not grey."""
     chroma = cv2.subtract(_strongest(picture), _weakest(picture))
     return as_pixels(cv2.threshold(chroma, _COLOURED, 255, cv2.THRESH_BINARY)[1])
 
 
 def _strongest(picture: Pixels) -> Pixels:
-    """Return how strong the strongest colour of each pixel is; NumPy takes ten times as long."""
+    """Return the strength of each pixel's strongest colour; NumPy would take ten times as long."""
     red, green, blue = cv2.split(picture)
     return as_pixels(cv2.max(cv2.max(red, green), blue))
 
@@ -46,9 +46,9 @@ def _weakest(picture: Pixels) -> Pixels:
 
 
 def _large(marks: Pixels) -> Pixels:
-    """Return the marks that are larger than letters: words printed in colour are none.
+    """Return the marks that are larger than letters, which excludes words printed in colour.
 
-    Rules and print cut a stamp into pieces: those next to a large one are of it.
+    Rules and print cut a stamp into pieces: those next to a large one belong to it.
     """
     if not marks.any():
         return marks
@@ -69,7 +69,7 @@ def _masked(labels: npt.ArrayLike, chosen: npt.NDArray[np.bool_]) -> Pixels:
 
 
 def without_marks(picture: Pixels, grey: Pixels, marks: Pixels) -> Pixels:
-    """Return a page in grey without the ink of stamps, but with what is printed under them."""
+    """Return a page in grey without the ink of stamps, but with the print under them."""
     if not marks.any():
         return grey
     around = cv2.dilate(marks, np.ones((_FRINGE, _FRINGE), np.uint8)) > 0
@@ -78,9 +78,9 @@ def without_marks(picture: Pixels, grey: Pixels, marks: Pixels) -> Pixels:
 
 
 def bleached(picture: Pixels, grey: Pixels, marks: Pixels) -> Pixels:
-    """Return a page in grey in which the ink of coloured stamps is as light as paper.
+    """Return a page in grey with the ink of coloured stamps as light as paper.
 
-    What is printed under them keeps the shape of its letters: black is dark in every colour.
+    The print under them keeps the shape of its letters: black is dark in every colour.
     """
     if not marks.any():
         return grey

@@ -1,4 +1,4 @@
-"""Joins a row cut between a page of text and a scanned one: text is certain, the scan read."""
+"""Joins a row split between a page of text, which is certain, and a scanned one, which is not."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from rkt.parsing.readers.scan.scanned_rows import ScannedCell, ScannedRow
 
 
 def joined_rows(upper: PrintedRow | ScannedRow, lower: PrintedRow | ScannedRow) -> ScannedRow:
-    """Return a row of both parts; what is doubtful in the scanned one stays so."""
+    """Return a row made of both parts; what is doubtful in the scanned one stays doubtful."""
     whole = as_scanned(upper) if isinstance(upper, PrintedRow) else upper
     whole.take_in(as_scanned(lower) if isinstance(lower, PrintedRow) else lower)
     return whole
 
 
 def as_scanned(row: PrintedRow) -> ScannedRow:
-    """Return a row of a page of text as one that was read with certainty."""
+    """Return a row from a page of text as one that was read with certainty."""
     remarks = [replace(each, page=row.page) for each in row.remarks]
     cells = {at: _cell(row, at, text) for at, text in enumerate(row.cells)}
     return ScannedRow(

@@ -1,7 +1,7 @@
-"""Finds amounts that a person must look at because of what stands around or over their digits.
+"""Finds amounts that a person must check because of what is around or over their digits.
 
-A bar, a hole, a line drawn through, a digit that was added by hand: readers may read what is left
-and agree on it.
+With a bar, a hole, a line drawn through or a digit added by hand, readers may read what is left and
+agree on it.
 """
 
 from __future__ import annotations
@@ -17,40 +17,40 @@ import numpy.typing as npt
 from rkt.parsing.readers.scan.pixels import Pixels, ink_of
 from rkt.parsing.readers.scan.text_lines import DARK, Box, bands_of, without_dust
 
-# Parts of the usual height of a digit
+# In units of a digit's usual height
 _SOLID = 0.45  # thicker than any stroke
-_HIGH, _WIDE = 1.6, 4.0  # larger than a letter, or than a few that touch
-_DIGIT = 0.7  # lower are dots and dashes
-_STRAY = 0.25  # of a digit's height, top or bottom from those of its line
-_OFF = 0.6  # of an amount's end from where the others end
+_HIGH, _WIDE = 1.6, 4.0  # larger than a letter, or than a few touching ones
+_DIGIT = 0.7  # anything lower is a dot or dash
+_STRAY = 0.25  # of a digit's height: how far top or bottom may be from the line's
+_OFF = 0.6  # from an amount's end to where the others end
 _GAP = 1.1  # white within an amount
 
-_FADED = 0.6  # of the depth of an amount's digits: others may have faded away
+_FADED = 0.6  # of the depth of an amount's digits: any lighter, and others may have faded away
 _MOSTLY = 0.8
-_LEAST = 4  # amounts that tell where a column ends
-_LEAST_SOLID = 10  # pixels; the loops of small digits close, and make spots nearly as large
+_LEAST = 4  # amounts needed to tell where a column ends
+_LEAST_SOLID = 10  # pixels; loops of small digits close up into spots nearly as large
 
 _Numbers = npt.NDArray[np.int32]
 
 
 class _Line(NamedTuple):
-    """Where the ink of an amount stands, its parts by left, top, width and height."""
+    """Where the ink of an amount is, with its parts by left, top, width and height."""
 
     left: int
     right: int
     parts: _Numbers
     ink: Pixels
     depths: _Numbers
-    """How far each of its parts is darker than paper."""
+    """How much darker than paper each of its parts is."""
 
 
 def odd_amounts(
     grey: Pixels, amounts: Mapping[int, Box], lettered: Container[int] = ()
 ) -> set[int]:
-    """Return which amounts of a column a person must look at; they are boxes by any number.
+    """Return which amounts of a column, given as boxes by number, a person must check.
 
-    ``grey`` is a straight page as it is, with stamps and all. Those with signs of other heights
-    than digits, as in "Rp", are ``lettered``.
+    ``grey`` is a straight page as it is, including stamps. ``lettered`` amounts have characters
+    that differ from digits in height, as in "Rp".
     """
     lines = {at: line for at, box in amounts.items() if (line := _line(grey, box))}
     if not lines:
@@ -81,7 +81,7 @@ def _depth(grey: Pixels, labels: npt.NDArray[np.int32], at: int, part: _Numbers)
 
 
 def _digits(parts: _Numbers) -> _Numbers:
-    """Return the heights of what is no dot."""
+    """Return the heights of the parts that are not dots."""
     heights: _Numbers = parts[:, 3]
     large = heights[heights >= _DIGIT * np.median(heights)]
     return large[large >= 0.5 * large.max()] if len(large) else heights
@@ -107,7 +107,7 @@ def _is_crossed(parts: _Numbers, height: float) -> bool:
 
 
 def _is_uneven(line: _Line, height: float) -> bool:
-    """Tell whether the digits on one line are not alike: in height, place, or how dark they are."""
+    """Tell whether digits on a line differ: in height, position, or darkness."""
     for start, end in bands_of(line.ink):
         is_inside = (line.parts[:, 1] >= start) & (line.parts[:, 1] < end)
         inside = line.parts[is_inside]
@@ -129,7 +129,7 @@ def _is_uneven(line: _Line, height: float) -> bool:
 
 
 def _not_aligned(lines: Mapping[int, _Line], height: float) -> set[int]:
-    """Return the amounts that end elsewhere on the right than nearly all of their column."""
+    """Return the amounts whose right end differs from nearly all others in their column."""
     if len(lines) < _LEAST:
         return set()
     ends = np.array([line.right for line in lines.values()])

@@ -1,4 +1,4 @@
-"""Reads the pictures within a Word or Excel file, where no table of text stands in it."""
+"""Reads the pictures in a Word or Excel file that has no table as text."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _SHOWN = re.compile(rb'r:(?:embed|id)="([^"<>]{1,200})"')
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _FIELD = re.compile(rb'\b(Id|Target|Type)="([^"<>]*)"')
 _NUMBER = re.compile(r"\d+")
-_LOGO = 600  # pixels of the longer side: no page can be so small and be read
+_LOGO = 600  # pixels of the longer side; a page this small could not be read
 _PARTS = (re.compile(r"word/document\.xml"), re.compile(r"xl/drawings/drawing\d+\.xml"))
 
 
 def read_pictures_within(
     data: bytes, name: str, limits: Limits, above: Sequence[GridRow], refusal: Finding
 ) -> Grid:
-    """Return the tables in the pictures of a checked package, below the texts ``above`` them.
+    """Return the tables in the pictures of a checked package, after the texts ``above`` them.
 
-    Raises `DocumentError`: the ``refusal`` where no picture is as large as a page or scans cannot
-    be read here, else as for any scan.
+    Raises `DocumentError`: the ``refusal`` if no picture is as large as a page or scans cannot be
+    read here, otherwise as for any scan.
     """
     with zipfile.ZipFile(BytesIO(data)) as package:
         pictures = [picture for picture in _pictures(package) if _is_page(picture)]
@@ -68,7 +68,7 @@ def _targets(package: zipfile.ZipFile, part: str) -> Iterator[tuple[bytes, str]]
 
 
 def _is_page(picture: bytes) -> bool:
-    """Tell whether a picture can be opened and is no logo."""
+    """Tell whether a picture can be opened and is not a logo."""
     try:
         with Image.open(BytesIO(picture)) as opened:
             return max(opened.size) >= _LOGO

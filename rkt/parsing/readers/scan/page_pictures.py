@@ -18,20 +18,20 @@ from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.limits import Limits
 from rkt.parsing.readers.scan.pixels import LONG_SIDE, Pixels
 
-_MOST_PIXELS = 100_000_000  # a sheet of A3 at 600 dots an inch has 70
-_LEAST_LONG_SIDE = 1_300  # A4 at 111 dots an inch; below about 120 separators are guesswork
+_MOST_PIXELS = 100_000_000  # an A3 sheet at 600 dpi has 70 million
+_LEAST_LONG_SIDE = 1_300  # A4 at 111 dpi; below about 120, separators are guesswork
 _A4_INCHES = 11.69
 _KINDS = ("PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP")
 _OTHER_LEVELS = ("F", "I", "I;16", "I;16B", "I;16L", "I;16N")
-_SAMPLED = 8  # every so many pixels a side tell a negative
+_SAMPLED = 8  # pixels per side between those checked for a negative
 _BLACK, _GREY = 60, 128
-_MOST_INK = 0.25  # of a sheet: a dark desk shows more of the page on it
+_MOST_INK = 0.25  # of a sheet; on a dark desk, more of the picture is the page
 
 
 def pictures_of_pdf(data: bytes, name: str, pages: Sequence[int]) -> Iterator[Pixels | Finding]:
-    """Yield the pages of a PDF by their numbers from 1, each as red, green and blue.
+    """Yield the pages of a PDF by number from 1, as red, green and blue.
 
-    A page with too few pixels is a finding: others of the document may have enough.
+    A page with too few pixels becomes a finding: others in the document may have enough.
     """
     with _refusing(name):
         document = pypdfium2.PdfDocument(data)
@@ -74,7 +74,7 @@ def _too_few_pixels(long_side: float, name: str, page: int) -> Finding | None:
 
 
 def pictures_of_file(data: bytes, name: str, limits: Limits) -> list[Pixels]:
-    """Return the pages of a picture file, each as red, green and blue, upright as it says."""
+    """Return the pages of a picture file as red, green and blue, turned as the file says."""
     with _refusing(name), _opened(data, name) as picture:
         count = _pages_of(picture, limits, name)
         return [_page(picture, at, name) for at in range(count)]
@@ -83,7 +83,8 @@ def pictures_of_file(data: bytes, name: str, limits: Limits) -> list[Pixels]:
 def _pages_of(picture: Image.Image, limits: Limits, name: str) -> int:
     """Return how many pages a file has; raise `DocumentError` if there are too many.
 
-    Only a TIFF has pages: behind a telephone's photograph stand previews, or its brightness.
+    Only a TIFF has pages; in a phone's photograph, further pictures are previews or brightness
+    maps.
     """
     if picture.format != "TIFF":
         return 1
@@ -107,7 +108,7 @@ def _page(picture: Image.Image, at: int, name: str) -> Pixels:
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:
-    """Return a picture in colours, its transparent parts white."""
+    """Return a picture in colour, with transparent parts white."""
     if picture.mode in _OTHER_LEVELS:
         return Image.fromarray(_in_bytes(np.asarray(picture))).convert("RGB")
     if "A" in picture.getbands() or "transparency" in picture.info:
@@ -118,7 +119,7 @@ def _on_paper(picture: Image.Image) -> Image.Image:
 
 
 def _in_bytes(levels: npt.NDArray[np.generic]) -> Pixels:
-    """Return grey levels of any depth, such as 12 or 16 bits, or parts of 1, as 0 to 255."""
+    """Return grey levels of any depth, such as 12 or 16 bits or fractions of 1, as 0 to 255."""
     known = np.nan_to_num(levels.astype(np.float64)).clip(0)
     top = float(known.max(initial=0.0))
     white = 2.0 ** max(np.ceil(np.log2(top + 1)), 8) - 1 if top > 1 else 1.0
@@ -126,14 +127,14 @@ def _in_bytes(levels: npt.NDArray[np.generic]) -> Pixels:
 
 
 def _positive(picture: Pixels) -> Pixels:
-    """Return a page as black on white if it is a negative: nearly all black, with some white."""
+    """Return a page as black on white if it is a negative: nearly all black with some white."""
     sample = picture[::_SAMPLED, ::_SAMPLED].mean(axis=2)
     is_negative = np.median(sample) < _BLACK and 0 < (sample > _GREY).mean() < _MOST_INK
     return 255 - picture if is_negative else picture
 
 
 def _sized(picture: Pixels) -> Pixels:
-    """Return a page, black on white, whose longer side is `LONG_SIDE`."""
+    """Return a page, black on white, scaled so that its longer side is `LONG_SIDE`."""
     picture = _positive(picture)
     scale = LONG_SIDE / max(picture.shape[:2])
     if abs(scale - 1) < 0.001:

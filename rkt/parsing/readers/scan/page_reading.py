@@ -1,4 +1,4 @@
-"""Reads one page of a scan: straight, table by table, what is uncertain by two readers."""
+"""Reads one page of a scan: straightened, table by table, uncertain parts by two readers."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ from rkt.parsing.readers.scan.surroundings import gutter_between, lines_outside
 from rkt.parsing.readers.scan.text_lines import Box, TextLine, lines_in, picture_of
 from rkt.parsing.readers.scan.turning import quarters_to_upright
 
-_INSET = 4  # pixels between a rule's middle and the cell's inside
+_INSET = 4  # pixels between a rule's middle and the inside of the cell
 _SHOWN_WIDTH = 1654
 _QUALITY = 70
 _ROOM_FOR_ONE = 1.2  # of the line's height
 _OTHER_HEIGHT = re.compile(r"[^0-9.,\s-]")
-_ALIKE = 50  # of 100: a text that two readers read, though not with the same letters
+_ALIKE = 50  # of 100: a real text, even if the two readers saw different letters
 
 
 @dataclass(frozen=True)
 class _Layers:
-    """A straight page: as it is, without the ink of marks, with that bleached, and marks alone.
+    """A straight page: as it is, without marks, with marks bleached, and the marks alone.
 
-    ``sheet`` is 255 where the picture shows something, and its very edge is not.
+    ``sheet`` is 255 where the picture shows something, except at its very edge.
     """
 
     grey: Pixels
@@ -58,7 +58,7 @@ class _Layers:
 
 
 def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
-    """Return a page in colours as read; ``turned`` quarters are tried first."""
+    """Return a page in colour as read; trying it first with ``turned`` quarter turns."""
     picture = np.rot90(picture, turned)
     grey, picture, sheet = straight_page(np.ascontiguousarray(picture))
     ruled = find_tables(grey)
@@ -93,9 +93,9 @@ def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
 
 
 def _cut_of(page: _Layers, tables: Sequence[ReadTable]) -> Cut:
-    """Return what the sides of the picture cut off of the tables, most of all of their amounts.
+    """Return the worst that the sides of the picture do to the tables, amounts mattering most.
 
-    An outer column without amounts is cut in its texts, which is worth a warning only.
+    If an outer column has no amounts, only texts are cut, which is just a warning.
     """
     found = Cut.NONE
     for each in tables:
@@ -117,7 +117,7 @@ def _layers_of(picture: Pixels, grey: Pixels, sheet: Pixels) -> _Layers:
 
 
 def straight_page(picture: Pixels) -> tuple[Pixels, Pixels, Pixels]:
-    """Return a page in grey and in colours, evenly lit and straight, and where it has pixels."""
+    """Return a page in grey and in colour, evenly lit and straight, and where it has pixels."""
     grey = as_pixels(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY))
     picture, grey = evened(*with_light_bands(picture, grey))
     warp = straightening_of(grey)
@@ -134,7 +134,7 @@ def _shown(grey: Pixels, number: int) -> PagePicture:
 
 
 def _read_table(page: _Layers, table: PageTable) -> ReadTable:
-    """Return a table as read; lines are found on the clean page, and read as they are."""
+    """Return a table as read; lines are found on the clean page, and read on the original."""
     inside = _inside if table.is_ruled else (lambda box: box)
     cells = [ReadCell(cell, _read_cell(page, inside(cell.box))) for cell in table.cells]
     odd: set[int] = set()
@@ -154,7 +154,7 @@ def _read_table(page: _Layers, table: PageTable) -> ReadTable:
 
 
 def _read_plain_table(page: _Layers) -> tuple[ReadTable, ...]:
-    """Return the table of a page without rules, none if its columns are not plain."""
+    """Return the table of a page without rules; none if its columns are not clear."""
     for table in plain_tables(page.clean):
         second = [cell.box for cell in table.cells if cell.row == 1]
         texts = [read.text for box in second if (read := _read_cell(page, box)).text]
@@ -168,7 +168,8 @@ def _read_plain_table(page: _Layers) -> tuple[ReadTable, ...]:
 def _is_certain(table: ReadTable, outside: Sequence[OutsideRow]) -> bool:
     """Tell whether a table is ruled, or its rows are certain without rules.
 
-    Then each row below its first states one amount or is a heading, and no amount stands below it.
+    That is, each row below its first states one amount or is a heading, and no amounts follow
+    below.
     """
     if table.table.is_ruled:
         return True
@@ -194,7 +195,7 @@ def _states_one(row: dict[int, str], of_money: Sequence[int]) -> bool:
 
 
 def _inside(box: Box) -> Box:
-    """Return what the rules of a cell enclose."""
+    """Return the area that the rules of a cell enclose."""
     left, top, right, bottom = box
     return (
         left + _INSET,
@@ -218,7 +219,7 @@ def _is_full(lines: Sequence[TextLine], inside: Box) -> bool:
 
 
 def _read_lines(page: _Layers, lines: Sequence[TextLine]) -> ReadText:
-    """Return the lines of a cell, or of a title, as one text by each reader."""
+    """Return the lines of a cell, or of a title, as one text per reader."""
     if not lines:
         return ReadText("", None, 1.0)
     over = [
@@ -241,7 +242,7 @@ def _read_lines(page: _Layers, lines: Sequence[TextLine]) -> ReadText:
 
 
 def _is_at_edge(sheet: Pixels, box: Box) -> bool:
-    """Tell whether a text stands at the very edge of the picture, which may cut its signs."""
+    """Tell whether a text is at the very edge of the picture, which may cut its characters."""
     return not picture_of(sheet, box).all()
 
 
@@ -254,7 +255,7 @@ def _read_line(page: _Layers, line: TextLine, is_under_mark: bool) -> ReadLine:
 def _read_outside(
     page: _Layers, tables: Sequence[Box], gutter: int | None
 ) -> tuple[tuple[OutsideRow, ...], int]:
-    """Return the texts outside tables, left of a gutter first, and how many marks are none."""
+    """Return the texts outside tables, left of a gutter first, and how many marks are not texts."""
     height, width = page.grey.shape
     rows, left_out = [], 0
     sides = [(gutter, 0, width, height), (0, 0, gutter, height)] if gutter else []
@@ -269,7 +270,7 @@ def _read_outside(
 
 
 def _is_writing(read: ReadText) -> bool:
-    """Tell a text from dirt and from the edge of a sheet, in which no two readers see the same."""
+    """Tell a text from dirt and sheet edges, in which no two readers see the same."""
     if not read.text:
         return False
     if read.second is not None:

@@ -1,4 +1,4 @@
-"""Finds the lines of a page without rules, and the pieces that white divides them into."""
+"""Finds the lines of a page without rules, and the pieces that white space divides them into."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import numpy as np
 from rkt.parsing.readers.scan.pixels import Pixels, ink_of
 from rkt.parsing.readers.scan.text_lines import DARK, bands_of, runs_of, without_dust
 
-_HIGHEST, _WIDEST = 90, 400  # pixels: what is larger is no letter
+_HIGHEST, _WIDEST = 90, 400  # pixels: anything larger is not a letter
 _LEVEL, _THIN = 40, 5  # a rule under a text, or across the page
 _LEAST_BAND = 7
 LEAST_PIECES = 3
-"""Of a line that tells columns."""
+"""The fewest pieces in a line that shows columns."""
 
 
 @dataclass(frozen=True)
 class PieceLine:
-    """A line of text across the page, and the pieces that wide white divides it into."""
+    """A line of text across the page, and the pieces that wide white space divides it into."""
 
     top: int
     bottom: int
@@ -44,7 +44,7 @@ def print_of(grey: Pixels) -> Pixels:
 def lines_of(ink: Pixels, wide: float) -> tuple[float, list[PieceLine]]:
     """Return the usual height of a line, and the lines from the top.
 
-    White of ``wide`` parts of that height divides pieces.
+    Pieces are separated by white space of ``wide`` times that height.
     """
     bands = [band for band in bands_of(ink) if band[1] - band[0] >= _LEAST_BAND]
     height = float(np.median([bottom - top for top, bottom in bands])) if bands else 0.0

@@ -1,4 +1,4 @@
-"""Pixels of a page in grey: how light is evened and ink told from paper."""
+"""Pixels of a page in grey: evening the light, and telling ink from paper."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ Pixels = npt.NDArray[np.uint8]
 """Rows of grey levels, 0 black to 255 white; of a mask, 255 where it holds."""
 
 LONG_SIDE = 2339
-"""Pixels of a page's longer side as it is read: A4 at 200 dots an inch."""
+"""Pixels of a page's longer side when it is read: A4 at 200 dpi."""
 
 _SMALLER = 4
-_PAPER = 25  # of the smaller picture: larger than a letter, smaller than a shadow
+_PAPER = 25  # in the reduced picture: larger than a letter, smaller than a shadow
 _AROUND = 31
 _DARKER = 18
 
 
 def evened(picture: Pixels, grey: Pixels) -> tuple[Pixels, Pixels]:
-    """Return a page in colours and in grey as if lit evenly: its paper white everywhere."""
+    """Return a page in colour and in grey as if lit evenly, with white paper everywhere."""
     paper = _paper_of(grey)
     colours = cv2.divide(picture, cv2.merge([paper] * 3), scale=255)
     return as_pixels(colours), as_pixels(cv2.divide(grey, paper, scale=255))
@@ -44,5 +44,5 @@ def ink_of(grey: Pixels) -> Pixels:
 
 
 def as_pixels(found: object) -> Pixels:
-    """Return what OpenCV made as pixels; its stubs promise any kind of number."""
+    """Return OpenCV's result as pixels; its type stubs allow any kind of number."""
     return np.asarray(found, dtype=np.uint8)

@@ -1,8 +1,8 @@
-"""Finds a table without rules where the white between its columns and rows is plain.
+"""Finds a table without rules if the white space between its columns and rows is unmistakable.
 
-Its columns stand apart by white from top to bottom, each line of a cell is of one piece, and an
-amount column ends at one place on the right. Its rows stand further apart than the lines within
-them, or each line is a row with an amount. If anything is not so, there is no table: nothing is
+Its columns are separated by white from top to bottom, each line of a cell is a single piece, and an
+amount column is aligned on the right. Its rows are further apart than the lines within them, or
+each line is a row with an amount. If any of this does not hold, there is no table: nothing is
 guessed.
 """
 
@@ -19,33 +19,33 @@ from rkt.parsing.readers.scan.pixels import Pixels
 from rkt.parsing.readers.scan.ruling import PageCell, PageTable
 from rkt.parsing.readers.scan.text_lines import runs_of
 
-# Parts of the usual height of a line
+# In units of a line's usual height
 _WIDE = 0.6  # white that may divide columns: twice a blank
-_UNSURE = 0.45  # white that is more than a blank, and less than that
+_UNSURE = 0.45  # white that is more than a blank but less than that
 _ALIGNED = 0.35
 _INDENT = 0.6
 _LEAST_GAP = 0.3
-_APART = 1.1  # between lines that are not of one cell
-_UNLIKE = 0.4  # gaps of rows may differ by so much: letters go up and down
+_APART = 1.1  # between lines that are not in one cell
+_UNLIKE = 0.4  # by how much gaps between rows may differ: letters go up and down
 _MARGIN = 0.5
 
 _JUMP = 1.6  # between the gaps of lines and those of rows
 _MOSTLY = 0.9
-_LEFT_OUT = 4  # lines at each end that may only look like a table's
+_LEFT_OUT = 4  # lines at each end that may only look like part of the table
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """The left and right ends of what each column shows; those of amounts end at one place."""
+    """The left and right ends of each column's contents; amount columns end at the same place."""
 
     ends: tuple[tuple[int, int], ...]
     amounts: dict[int, int]
-    """By column of amounts, where it ends."""
+    """Where each amount column ends, by column."""
     height: float
 
     @property
     def edges(self) -> tuple[int, ...]:
-        """Where columns end and begin: in the white, as near to the right one as a margin."""
+        """Where columns end and begin: in the white, at most a margin left of the right one."""
         margin = round(_MARGIN * self.height)
         inner = [
             left - min((left - right) // 2, margin) for (_, right), (left, _) in pairwise(self.ends)
@@ -53,7 +53,7 @@ class _Columns:
         return max(self.ends[0][0] - margin, 0), *inner, self.ends[-1][1] + margin
 
     def of(self, piece: tuple[int, int]) -> int | None:
-        """Return the column in which a piece lies, None if it goes beyond one."""
+        """Return the column in which a piece lies; None if it extends beyond one."""
         inside = (
             at
             for at, (left, right) in enumerate(pairwise(self.edges))
@@ -75,7 +75,7 @@ class _Columns:
         return None not in places and len(set(places)) == len(places)
 
     def is_heading(self, line: PieceLine) -> bool:
-        """Tell whether a line is one piece that begins where the first column does."""
+        """Tell whether a line is a single piece that begins where the first column does."""
         (left, _), *others = line.pieces
         return not others and abs(left - self.ends[0][0]) <= _INDENT * self.height
 
@@ -84,10 +84,10 @@ _Row = tuple[PieceLine, ...]
 
 
 def plain_tables(grey: Pixels) -> Iterator[PageTable]:
-    """Yield what may be the only table of a straightened page without rules, the likeliest first.
+    """Yield candidates for the only table of a straightened page without rules, likeliest first.
 
-    They differ only in headings above the first line: no rule tells them from titles, but what the
-    next row says.
+    They differ only in headings above the first line: without rules, only the next row can tell
+    headings from titles.
     """
     ink = print_of(grey)
     height, lines = lines_of(ink, _WIDE)
@@ -96,9 +96,9 @@ def plain_tables(grey: Pixels) -> Iterator[PageTable]:
 
 
 def _parts(lines: Sequence[PieceLine]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last line of what may be the table, the longest part first.
+    """Yield the first and last line of possible tables, the longest part first.
 
-    A few lines above and below it may have pieces as well: "Nama : …", two signatures.
+    A few lines above and below may have pieces as well: "Nama : …", two signatures.
     """
     telling = [at for at, line in enumerate(lines) if line.tells_columns]
     ends = [(above, below) for above in range(_LEFT_OUT) for below in range(_LEFT_OUT)]
@@ -114,7 +114,7 @@ def _tables(
     first, last = part
     columns = _columns(ink, lines[first : last + 1], height)
     others = (*lines[:first], *lines[last + 1 :])
-    # A line beside the part with as many pieces may be its header, or its last row.
+    # A line next to the part with as many pieces may be its header, or its last row.
     if columns is None or any(len(line.pieces) >= len(columns.ends) for line in others):
         return
     for whole in _wholes(lines, part, columns):
@@ -123,7 +123,7 @@ def _tables(
 
 
 def _columns(ink: Pixels, lines: Sequence[PieceLine], height: float) -> _Columns | None:
-    """Return the columns that white from top to bottom divides, None if some are not plain."""
+    """Return the columns divided by white from top to bottom; None if some are not clear."""
     telling = [line for line in lines if line.tells_columns]
     filled = np.zeros(ink.shape[1], np.bool_)
     for line in telling:
@@ -145,7 +145,7 @@ def _columns(ink: Pixels, lines: Sequence[PieceLine], height: float) -> _Columns
 def _amounts(
     lines: Sequence[PieceLine], ends: Sequence[tuple[int, int]], height: float
 ) -> dict[int, int]:
-    """Return the columns whose pieces end at one place on the right."""
+    """Return the columns whose pieces end at the same place on the right."""
     found: dict[int, int] = {}
     for at, (left, right) in enumerate(ends):
         stops = [stop for line in lines for start, stop in line.pieces if left <= start < right]
@@ -161,9 +161,9 @@ def _amounts(
 def _wholes(
     lines: Sequence[PieceLine], part: tuple[int, int], columns: _Columns
 ) -> list[tuple[int, int]]:
-    """Return the part with what belongs to it below, and above: with and without headings there.
+    """Return the part with the lines that belong to it, with and without headings above.
 
-    None of both if it is unclear where the table ends.
+    Neither if it is unclear where the table ends.
     """
     first, last = part
     near = max(low.top - line.bottom for line, low in pairwise(lines[first : last + 1]))
@@ -171,7 +171,7 @@ def _wholes(
     while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1], below, columns):
         last += 1
     if last + 1 < len(lines) and lines[last + 1].top - lines[last].bottom <= below:
-        return []  # it may be a row whose columns are not plain
+        return []  # it may be a row whose columns are not clear
     close = _LEAST_GAP * columns.height
     while first and _is_close(lines[first - 1], lines[first], close, columns):
         first -= 1
@@ -201,7 +201,7 @@ def _is_close(line: PieceLine, below: PieceLine, gap: float, columns: _Columns) 
 def _only_way(
     lines: Sequence[PieceLine], part: tuple[int, int], columns: _Columns
 ) -> list[_Row] | None:
-    """Return the rows of a table if its lines make rows in one way only."""
+    """Return the rows of a table if its lines form rows in only one way."""
     inner = lines[part[0] : part[1] + 1]
     gaps = sorted({below.top - line.bottom for line, below in pairwise(inner)})
     between = [
@@ -215,7 +215,7 @@ def _only_way(
 
 
 def _rows(lines: Sequence[PieceLine], gap: float) -> Iterator[_Row]:
-    """Yield the lines that stand no further apart than a gap together."""
+    """Yield groups of lines that are no further apart than a gap."""
     row = [lines[0]]
     for line, below in pairwise(lines):
         if below.top - line.bottom > gap:
@@ -228,8 +228,8 @@ def _rows(lines: Sequence[PieceLine], gap: float) -> Iterator[_Row]:
 def _is_good(rows: Sequence[_Row], columns: _Columns) -> bool:
     """Tell whether each row below the first has its amount on one line, or is a heading.
 
-    Where each line is a row, and they stand close, headings are refused: one could be the rest of
-    the cell above it.
+    If each line is a row and they are close together, headings are refused: one could be the rest
+    of the cell above it.
     """
     stated = [sum(map(columns.has_amount, row)) for row in rows]
     gaps = [below[0].top - above[-1].bottom for above, below in pairwise(rows)]
@@ -247,7 +247,7 @@ def _is_good(rows: Sequence[_Row], columns: _Columns) -> bool:
 
 
 def _drawn(rows: Sequence[_Row], columns: _Columns) -> PageTable:
-    """Return the table with edges in the white between its columns and rows."""
+    """Return the table with edges in the white space between its columns and rows."""
     margin, xs = round(_MARGIN * columns.height), columns.edges
     middles = [(above[-1].bottom + below[0].top) // 2 for above, below in pairwise(rows)]
     ys = (max(rows[0][0].top - margin, 0), *middles, rows[-1][-1].bottom + margin)
@@ -258,7 +258,7 @@ def _drawn(rows: Sequence[_Row], columns: _Columns) -> PageTable:
 def _cells(
     at: int, row: _Row, columns: _Columns, xs: Sequence[int], ys: Sequence[int]
 ) -> Iterator[PageCell]:
-    """Yield the cells of a row; a heading that goes beyond its column is one."""
+    """Yield the cells of a row; a heading that extends beyond its column is one."""
     top, bottom = ys[at], ys[at + 1]
     if all(map(columns.holds, row)):
         for column, (left, right) in enumerate(pairwise(xs)):

@@ -13,27 +13,27 @@ from rkt.parsing.readers.scan.text_lines import Box
 
 @dataclass(frozen=True)
 class ReadText:
-    """What two readers read in a box, and what is known of how sure they are."""
+    """What two readers read in a box, and what is known about how sure they are."""
 
     text: str
     second: str | None
     weakest: float
     is_marked: bool = False
     words: tuple[str, ...] = ()
-    """Words with a hyphen at the end of a line that may only divide them."""
+    """Words with a hyphen at the end of a line that may or may not belong to them."""
     is_full: bool = False
     """Whether its cell has no room for another line below it."""
     is_settled: bool = False
     """Whether it is known which reading is right where they differ."""
     is_regrouped: bool = False
-    """Whether the second reading was taken since its digits alone are grouped as in an amount."""
+    """Whether the second reading was used because only its digits are grouped as in an amount."""
 
     @property
     def is_sure(self) -> bool:
         return self.second is None or self.is_settled
 
     def joined(self, lower: ReadText) -> ReadText:
-        """Return this text with its rest, from the next page."""
+        """Return this text followed by its rest from the next page."""
         if not (self.text and lower.text):
             return self if self.text else lower
         parts = [(self.text, False), (lower.text, False)]
@@ -68,7 +68,7 @@ class ReadTable:
 
 @dataclass(frozen=True)
 class OutsideRow:
-    """Texts outside tables that stand on one line."""
+    """Texts outside tables that are on one line."""
 
     texts: tuple[tuple[Box, ReadText], ...]
 
@@ -79,7 +79,7 @@ class OutsideRow:
 
 @dataclass(frozen=True)
 class ReadPage:
-    """A page as it was read, from 1; boxes are in pixels of ``width`` and ``height``."""
+    """A page as it was read, numbered from 1; boxes are in pixels of ``width`` and ``height``."""
 
     number: int
     width: int
@@ -89,17 +89,17 @@ class ReadPage:
     outside: tuple[OutsideRow, ...]
     turned: int
     marks_outside: int = 0
-    """How many marks outside tables were taken for dirt, or the edge of the sheet, and left out."""
+    """How many marks outside tables were left out as dirt or the edge of the sheet."""
     cut: Cut = Cut.NONE
-    """What the sides of the picture cut off of the outer columns of its tables."""
+    """What the sides of the picture cut off its tables' outer columns."""
     gutter: int | None = None
     """Where white divides two pages in one picture; the left one is read first."""
 
     def half(self, left: int) -> int:
-        """Return 0 for what stands on the left page of two, or on the only one; else 1."""
+        """Return 1 for what is on the right page of two, otherwise 0."""
         return int(self.gutter is not None and left >= self.gutter)
 
     @property
     def is_unruled(self) -> bool:
-        """Whether its table was told by the white between columns and rows."""
+        """Whether its table was found by the white space between columns and rows."""
         return any(not each.table.is_ruled for each in self.tables)

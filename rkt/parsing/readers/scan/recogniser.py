@@ -1,4 +1,4 @@
-"""One reader: the neural recogniser of the ``rapidocr`` wheel, run by onnxruntime alone."""
+"""The first reader: the neural recogniser of the ``rapidocr`` wheel, run by onnxruntime alone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEIGHT = 48
 _LEAST_WIDTH = 48
 _WIDEST = 3_200
 _SIGNS = (frozenset(map(chr, range(0x20, 0x7F))) - NEVER_PRINTED) | frozenset("•·–—“”‘’…×°²³½±≤≥§")
-"""What Indonesian documents are written in: of the 18,000 signs of the model it is one of these."""
+"""The characters of Indonesian documents; the model's 18,000 are narrowed down to these."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Recogniser:
         self._input = self._session.get_inputs()[0].name
 
     def read(self, line: Pixels) -> Recognised:
-        """Return what a line says; "" for an empty picture."""
+        """Return the text of a line; "" for an empty picture."""
         scores = self._session.run(None, {self._input: _prepared(line)})[0][0][:, self._known]
         scores /= scores.sum(axis=1, keepdims=True)
         best = scores.argmax(axis=1)
@@ -66,7 +66,7 @@ class Recogniser:
 
 @lru_cache(maxsize=1)
 def recogniser() -> Recogniser:
-    """Return the recogniser, loaded once a process."""
+    """Return the recogniser, loaded once per process."""
     return Recogniser()
 
 

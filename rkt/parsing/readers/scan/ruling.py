@@ -20,9 +20,9 @@ _UPRIGHT = 26
 _THICK = 8
 _LONG = 0.4  # of the table: surely a rule
 _ROUNDS = 2
-_NEAR = 8  # between edges that are one
-_OFF = 6  # how far a rule may stray from its edge
-_DRAWN = 0.5  # of an edge's length, so that it counts as ruled
+_NEAR = 8  # between strokes of one edge
+_OFF = 6  # by how much a rule may stray from its edge
+_DRAWN = 0.5  # of an edge's length from which it counts as ruled
 _HARDLY_DRAWN = 0.1
 _LEAST_HEIGHT = 26
 _LEAST_WIDTH = 0.25  # of the page
@@ -30,7 +30,7 @@ _LEAST_WIDTH = 0.25  # of the page
 
 @dataclass(frozen=True)
 class PageCell:
-    """A cell: the rows and columns that it covers, from 0, ends excluded, and its box in pixels."""
+    """A cell: the rows and columns it covers, from 0, ends excluded, and its box in pixels."""
 
     row: int
     column: int
@@ -44,7 +44,7 @@ class PageCell:
 class PageTable:
     """A table: its edges in pixels and its cells in reading order.
 
-    ``is_odd`` is set if rules are missing so that some cell is no rectangle.
+    ``is_odd`` is set if missing rules make some cell non-rectangular.
     """
 
     columns: tuple[int, ...]
@@ -53,9 +53,9 @@ class PageTable:
     is_odd: bool = False
     is_open_above: bool = False
     is_open_below: bool = False
-    """Whether no rule bounds it there: its first or last row may go on on another page."""
+    """Whether no rule bounds it at that end: its first or last row may continue on another page."""
     is_ruled: bool = True
-    """Whether rules show its cells, and not the white between its columns and rows."""
+    """Whether rules show its cells, rather than the white space between columns and rows."""
 
     @property
     def box(self) -> tuple[int, int, int, int]:
@@ -71,13 +71,13 @@ def find_tables(grey: Pixels) -> list[PageTable]:
 
 
 def _thin(ink: Pixels) -> Pixels:
-    """Return the ink without strokes that are thicker than rules, as of stamps."""
+    """Return the ink without strokes that are thicker than rules, such as those of stamps."""
     thick = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_THICK, _THICK), np.uint8))
     return as_pixels(cv2.subtract(ink, cv2.dilate(thick, np.ones((5, 5), np.uint8))))
 
 
 def _rules(ink: Pixels, width: int, height: int) -> Pixels:
-    """Return the strokes that are at least so wide and high; a rule may stray by a pixel."""
+    """Return the strokes with at least this width and height; a rule may stray by a pixel."""
     thick = cv2.dilate(ink, np.ones((1 if height > 1 else 3, 1 if width > 1 else 3), np.uint8))
     return as_pixels(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((height, width), np.uint8)))
 
@@ -115,7 +115,7 @@ def _table(level: Pixels, upright: Pixels, box: tuple[int, int, int, int]) -> Pa
 
 
 def _is_open(level: Pixels, xs: Sequence[float], at: float) -> bool:
-    """Tell whether next to no rule is drawn along an end of a table."""
+    """Tell whether hardly any rule is drawn along an end of a table."""
     start, end = _inner(xs[0], xs[-1])
     return bool(_band(level, at)[start:end].mean() < _HARDLY_DRAWN)
 
@@ -161,8 +161,8 @@ def _grid_of(
 ) -> tuple[list[float], list[float]]:
     """Return the edges of columns and rows.
 
-    A stroke is a rule if others of its line make it long, or if both its ends meet rules; the ring
-    of a stamp does neither.
+    A stroke is a rule if others in line with it make it long, or if both its ends meet rules; a
+    stamp's ring does neither.
     """
     height, width = shape
     xs = _with_ends([_middle(each) for each in uprights if _is_long(each, height)], width)
@@ -202,7 +202,7 @@ def _is_at(place: int, edges: Sequence[float]) -> bool:
 
 
 def _with_ends(edges: list[float], size: int) -> list[float]:
-    """Return the edges with the two ends of the table, where no rule is drawn there."""
+    """Return the edges including both ends of the table, even if no rule is drawn there."""
     ends = (2.0, size - 3.0)
     lacking = [end for end in ends if not any(abs(edge - end) <= 2 * _NEAR for edge in edges)]
     return sorted((*edges, *lacking))
@@ -214,7 +214,7 @@ def _middle(group: _Place) -> float:
 
 
 def _level_support(mask: Pixels, xs: Sequence[float], ys: Sequence[float]) -> _Support:
-    """Tell for each level edge of each column whether a rule is drawn along it."""
+    """Return for each horizontal edge in each column whether a rule is drawn along it."""
     support = np.ones((len(ys), len(xs) - 1), np.bool_)
     for row in range(1, len(ys) - 1):
         band = _band(mask, ys[row])
@@ -241,9 +241,9 @@ def _inner(start: float, end: float) -> tuple[int, int]:
 
 
 def _merged(above: _Support, beside: _Support) -> tuple[list[tuple[int, int, int, int]], bool]:
-    """Return the areas of cells that no rule divides, and whether some are no rectangles.
+    """Return the areas of cells that no rule divides, and whether some are not rectangles.
 
-    An area that is none is cut into its rows, which loses nothing.
+    A non-rectangular area is cut into its rows, which loses nothing.
     """
     rows, columns = above.shape[0] - 1, above.shape[1]
     taken = np.zeros((rows, columns), np.bool_)

@@ -1,4 +1,4 @@
-"""Finds pages that were scanned twice: their lines would count twice."""
+"""Finds pages that were scanned twice: their lines would count double."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rkt.parsing.readers.scan.read_parts import ReadPage
 
 _LEAST_ROWS = 2
 _MOSTLY = 0.8
-_ALIKE = 90  # of 100: the same text, perhaps not read the same
+_ALIKE = 90  # of 100: the same text, though perhaps read differently
 
 
 def pages_scanned_twice(pages: Sequence[ReadPage]) -> Iterator[Finding]:

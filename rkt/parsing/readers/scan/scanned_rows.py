@@ -1,4 +1,4 @@
-"""Turns the pages of a scan into rows, and the doubts of its readers into findings."""
+"""Turns the pages of a scan into rows, and its readers' doubts into findings."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ _MARGIN = 0.07  # of the page's height
 _LEAST_AMOUNTS = 2
 
 Part = tuple[float, float, float, float]
-"""Left, top, right, bottom as parts of the page."""
+"""Left, top, right, bottom as fractions of the page."""
 
 
 @dataclass(frozen=True)
 class ScannedCell:
-    """A cell with its text, and where it stands.
+    """A cell with its text and its place.
 
-    ``turn`` is that of a page of text, where a cell of a row that begins or ends there is printed;
-    None on a scanned one.
+    ``turn`` is that of a page of text, for a cell printed there whose row continues on a scan or
+    comes from one; None on a scanned page.
     """
 
     page: int
@@ -47,9 +47,9 @@ class ScannedCell:
     turn: int | None = None
 
     def joined(self, lower: ScannedCell) -> ScannedCell:
-        """Return the cell with its rest; its place is that of its first part that is doubtful.
+        """Return the cell with its rest; its place is that of its first doubtful part.
 
-        What a page of text shows never is.
+        A part from a page of text is never doubtful.
         """
         parts = [each for each in (self, lower) if each.read.text] or [self]
         scanned = [each for each in parts if each.turn is None] or parts
@@ -102,7 +102,7 @@ Numbered = Sequence[tuple[int, ScannedRow]]
 
 
 def rows_of_pages(pages: Sequence[ReadPage]) -> list[ScannedRow]:
-    """Return the rows of all pages in reading order, margins between tables last."""
+    """Return the rows of all pages in reading order, with margins between tables moved last."""
     columns = ColumnPlaces()
     rows = [row for page in pages for row in _rows_of_page(page, columns)]
     of_tables = [at for at, row in enumerate(rows) if not row.is_outside]
@@ -114,7 +114,7 @@ def rows_of_pages(pages: Sequence[ReadPage]) -> list[ScannedRow]:
 
 
 def _settled(rows: list[ScannedRow]) -> list[ScannedRow]:
-    """Return the rows with texts settled on which the readers differ, by the document's words."""
+    """Return the rows with texts on which the readers differ settled by the document's words."""
     reads = [cell.read for row in rows for cell in row.cells.values()]
     agreed = agreed_words((read.text, read.second) for read in reads)
     for row in rows:
@@ -135,9 +135,9 @@ def _settled_cell(cell: ScannedCell, agreed: Mapping[str, int]) -> ScannedCell:
 
 
 def _regrouped(rows: list[ScannedRow]) -> list[ScannedRow]:
-    """Return the rows with each amount as that reader saw it who saw its separators.
+    """Return the rows with each amount as read by the reader that saw its separators.
 
-    Both saw the same digits; it is asked about all the same.
+    Both saw the same digits; a person is asked about it anyway.
     """
     ways = _ways_of(rows)
     for row in rows:
@@ -212,7 +212,7 @@ def _part(page: ReadPage, box: Box) -> Part:
 
 
 def grid_row(number: int, row: ScannedRow) -> GridRow:
-    """Return a row as all readers do."""
+    """Return a row in the form that all readers use."""
     texts = row.filled
     cells = tuple(texts.get(at, "").strip(BLANKS) for at in range(row.width))
     return GridRow(number, cells, row.spanned, row.page, row.is_outside)
@@ -234,7 +234,7 @@ def readings_of(numbered: Numbered) -> tuple[CellReading, ...]:
 
 
 def printed_places_of(numbered: Numbered) -> Iterator[CellPlace]:
-    """Yield where the cells of joined rows stand that are on a page of text."""
+    """Yield where the cells of joined rows are that come from a page of text."""
     for number, row in numbered:
         for column, cell in sorted(row.cells.items()):
             if cell.turn is not None:
@@ -242,7 +242,7 @@ def printed_places_of(numbered: Numbered) -> Iterator[CellPlace]:
 
 
 def findings_of(numbered: Numbered) -> Iterator[Finding]:
-    """Yield what a person must look at, in reading order."""
+    """Yield what a person must check, in reading order."""
     ways = _ways_of([row for _, row in numbered])
     for number, row in numbered:
         for found in row.remarks:

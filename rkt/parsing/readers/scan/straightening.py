@@ -1,4 +1,4 @@
-"""Straightens a page by its rules: skew, shear and the slant of a photograph in one warp.
+"""Straightens a page by its rules: skew, shear and a photograph's slant in a single warp.
 
 A page without rules is straightened by its lines of text.
 """
@@ -18,9 +18,9 @@ from rkt.parsing.readers.scan.text_slopes import Slopes, slopes_of_text
 
 _Numbers = npt.NDArray[np.float64]
 Warp = _Numbers
-"""Three rows of three numbers, as OpenCV warps a perspective."""
+"""Three rows of three numbers: OpenCV's matrix of a perspective warp."""
 
-_STEEPEST = 0.25  # rise per run of what may still be a level rule
+_STEEPEST = 0.25  # rise per run of what may still be a horizontal rule
 _SHORTEST = 0.016  # of the longer side
 _SURELY_RULE = 0.04
 _LEAST_RULES = 4
@@ -28,13 +28,13 @@ _ROUNDS = 4
 _STRAY = 2.5  # deviations
 _STRAIGHT = 0.0004  # a rule that rises less over the whole page is level within a pixel
 _PASSES = 2
-_SAMPLED = 2  # every so many pixels a side tell where print is
-_ROOM = 20  # pixels of paper beside print that a warp would move out of the page
+_SAMPLED = 2  # pixels per side between those that show where print is
+_ROOM = 20  # pixels of paper around print that a warp would move out of the page
 _MOST_GROWTH = 1.5
 
 
 def _warp_of(grey: Pixels) -> Warp | None:
-    """Return the warp that makes the rules of a page level and upright, None if they are."""
+    """Return the warp that makes a page's rules horizontal and vertical, None if they are."""
     rules = _segments(grey)
     height, width = grey.shape
     if not _are_rules(rules, max(height, width)):
@@ -48,7 +48,7 @@ def _warp_of(grey: Pixels) -> Warp | None:
 
 
 def _warp_of_text(grey: Pixels) -> Warp | None:
-    """Return the warp that makes lines of text level, and then the columns between them upright."""
+    """Return the warp that makes lines of text horizontal, and then the columns vertical."""
     height, width = grey.shape
     level, upright = slopes_of_text(grey)
     warp = _warp(level, upright, width, height)
@@ -64,20 +64,20 @@ def _warp_of_text(grey: Pixels) -> Warp | None:
 
 @dataclass(frozen=True)
 class Straightening:
-    """How a page is made straight: a warp, and the width and height that then hold its print."""
+    """How a page is straightened: a warp, and the width and height that then hold its print."""
 
     warp: Warp
     size: tuple[int, int]
 
 
 def straightening_of(grey: Pixels) -> Straightening | None:
-    """Return what makes the rules of a page level and upright, None if they are."""
+    """Return what makes a page's rules horizontal and vertical; None if they already are."""
     warp = _warp_of(grey)
     return None if warp is None else _with_all_print(grey, warp)
 
 
 def _with_all_print(grey: Pixels, warp: Warp) -> Straightening:
-    """Return a warp with as much more room as print needs that it would move out of the page."""
+    """Return a warp with more room, for print that it would otherwise move out of the page."""
     height, width = grey.shape
     ink = without_dust(ink_of(grey), grey < DARK)[::_SAMPLED, ::_SAMPLED]
     ys, xs = np.nonzero(ink)
@@ -95,7 +95,7 @@ def _with_all_print(grey: Pixels, warp: Warp) -> Straightening:
 
 
 def straightened(picture: Pixels, how: Straightening | None, around: int = 255) -> Pixels:
-    """Return a page, grey or in colours, as warped; what comes in from ``around`` it is white."""
+    """Return a page, grey or in colour, as warped; what comes in from ``around`` it is white."""
     if how is None:
         return picture
     return as_pixels(
@@ -123,7 +123,7 @@ def _segments(grey: Pixels) -> _Numbers:
 
 
 def _are_rules(strokes: _Numbers, longer: int) -> bool:
-    """Tell whether enough strokes are longer than any of a letter."""
+    """Tell whether enough strokes are longer than any in a letter."""
     run, rise = strokes[:, 2] - strokes[:, 0], strokes[:, 3] - strokes[:, 1]
     return bool((np.hypot(run, rise) > _SURELY_RULE * longer).sum() >= _LEAST_RULES)
 
@@ -136,7 +136,7 @@ def _moved(strokes: _Numbers, warp: Warp | None) -> _Numbers:
 
 
 def _step(strokes: _Numbers, width: int, height: int) -> _Numbers | None:
-    """Return the warp that makes strokes level or upright; None if they are already."""
+    """Return the warp that makes strokes horizontal or vertical; None if they already are."""
     level = _slopes(strokes, width / 2, height)
     upright = _slopes(strokes[:, [1, 0, 3, 2]], height / 2, width)
     return _warp(level, upright, width, height)
@@ -145,7 +145,7 @@ def _step(strokes: _Numbers, width: int, height: int) -> _Numbers | None:
 def _warp(level: Slopes | None, upright: Slopes | None, width: int, height: int) -> Warp | None:
     if level is None and upright is None:
         return None
-    # Where one kind of rule is lacking, the page is taken as turned, not sheared.
+    # If one kind of rule is missing, the page is taken as turned, not sheared.
     level = level or _across(upright)
     upright = upright or _across(level)
     if max(map(abs, (*level, *upright))) < _STRAIGHT:
@@ -161,13 +161,13 @@ def _warp(level: Slopes | None, upright: Slopes | None, width: int, height: int)
 
 
 def _across(slopes: Slopes | None) -> tuple[float, float]:
-    """Return the slopes of what is at right angles, without a slant."""
+    """Return the slopes at right angles to these, without a slant."""
     turn = -sum(slopes) / 2 if slopes else 0.0
     return turn, turn
 
 
 def _slopes(strokes: _Numbers, middle: float, far: float) -> Slopes | None:
-    """Return the slope of level strokes at 0 and at the far edge, None if they are few."""
+    """Return the slope of horizontal strokes at 0 and at the far edge; None if there are few."""
     run = strokes[:, 2] - strokes[:, 0]
     rise = strokes[:, 3] - strokes[:, 1]
     is_level = np.abs(rise) < _STEEPEST * np.abs(run)

@@ -11,17 +11,17 @@ from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, ink_of
 from rkt.parsing.readers.scan.text_lines import DARK, Box, runs_of, without_dust
 
 _AROUND_TABLE = 8
-_WORDS = (31, 3)  # how far letters of one text stand apart, and lines do not
+_WORDS = (31, 3)  # how far apart letters of one text may be, but not lines
 _LOWEST, _HIGHEST = 9, 90
 _LEAST_WIDTH = 8
 _LEAST_INK = 25
-_FULLEST = 0.75  # of its box: a bar, not a text
+_FULLEST = 0.75  # of its box: anything fuller is a bar, not a text
 _SAME_LINE = 0.5
 _GUTTER = 30  # pixels of white between two pages
 
 
 def lines_outside(grey: Pixels, marks: Pixels, tables: Sequence[Box]) -> list[list[Box]]:
-    """Return the boxes of texts outside tables, those on one line together, from the top."""
+    """Return the boxes of texts outside tables, grouped by line, from the top."""
     ink = without_dust(ink_of(grey), grey < DARK)
     ink[marks > 0] = 0
     for left, top, right, bottom in tables:
@@ -34,9 +34,9 @@ def lines_outside(grey: Pixels, marks: Pixels, tables: Sequence[Box]) -> list[li
 
 
 def gutter_between(grey: Pixels, tables: Sequence[Box]) -> int | None:
-    """Return where white divides two pages in one picture, None if there is but one.
+    """Return where white divides two pages in one picture; None if there is only one page.
 
-    Their tables stand beside one another, and nothing is printed from top to bottom between them.
+    Their tables are side by side, and nothing is printed between them from top to bottom.
     """
     for _, _, edge, _ in tables:
         beyond = [box[0] for box in tables if box[0] >= edge]

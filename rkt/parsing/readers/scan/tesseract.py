@@ -1,4 +1,4 @@
-"""The other reader: Tesseract. Of amounts it is shown nothing but their signs to choose from."""
+"""The second reader: Tesseract, which can be restricted to the characters of amounts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BLACK, _STEEPER = 30, 1.35
 _SOFT = 1.0  # pixels
 _INK = 128
 _LOST = 0.3  # of the height of a line with its margin: about a thin letter
-_PAPER = 10  # pixels around a line: without them it sees signs at the edge that are not there
+_PAPER = 10  # pixels around a line: without them it sees characters at the edge that are not there
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,15 @@ class Words:
 
 
 class Tesseract:
-    """Reads the picture of one line of text, by all signs or only by those of amounts."""
+    """Reads the picture of one line of text, with all characters or only those of amounts."""
 
     def __init__(self) -> None:
         self._engines = {whitelist: _engine(whitelist) for whitelist in ("", _DIGITS)}
 
     def read(self, line: Pixels, *, digits: bool = False, softened: bool = False) -> Words:
-        """Return what a line says; with ``digits`` only signs of amounts are considered.
+        """Return the text of a line; with ``digits``, only characters of amounts are considered.
 
-        Its strokes may be ``softened`` before.
+        With ``softened``, its strokes are softened first.
         """
         engine = self._engines[_DIGITS if digits else ""]
         large = _enlarged(line)
@@ -59,9 +59,9 @@ class Tesseract:
 
 
 def _reaches_both_ends(engine: tesserocr.PyTessBaseAPI, line: Pixels) -> bool:
-    """Tell whether all of a line was read: it may lose its ends, and be sure of the rest.
+    """Tell whether all of a line was read: it may lose the ends, yet be sure of the rest.
 
-    The picture has a margin of paper, of which a part of the line's height is allowed for.
+    The picture has a margin of paper, so a fraction of the line's height may be missing.
     """
     words = tesserocr.iterate_level(engine.GetIterator(), tesserocr.RIL.WORD)
     boxes = [box for word in words if (box := word.BoundingBox(tesserocr.RIL.WORD))]
@@ -76,7 +76,7 @@ def _reaches_both_ends(engine: tesserocr.PyTessBaseAPI, line: Pixels) -> bool:
 
 
 def _enlarged(line: Pixels) -> Pixels:
-    """Return small print as large as it reads best."""
+    """Return small print enlarged to the size that is read best."""
     height = line.shape[0]
     if height >= _SMALL:
         return line
@@ -85,7 +85,7 @@ def _enlarged(line: Pixels) -> Pixels:
 
 
 def _without_grain(line: Pixels) -> Pixels:
-    """Return a line with its paper white, in whose grain Tesseract otherwise may lose the text."""
+    """Return a line with white paper, in whose grain Tesseract might otherwise lose the text."""
     return as_pixels(np.clip((line.astype(np.float32) - _BLACK) * _STEEPER, 0, 255))
 
 
@@ -104,5 +104,5 @@ def _engine(whitelist: str) -> tesserocr.PyTessBaseAPI:
 
 @lru_cache(maxsize=1)
 def tesseract() -> Tesseract:
-    """Return Tesseract, loaded once a process."""
+    """Return Tesseract, loaded once per process."""
     return Tesseract()

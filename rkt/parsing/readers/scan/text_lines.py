@@ -1,4 +1,4 @@
-"""Cuts a cell into the pictures of its lines of text, and tells bullets and dashes by shape."""
+"""Cuts a cell into pictures of its lines of text, and recognises bullets and dashes by shape."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Box = tuple[int, int, int, int]
 _Sizes = npt.NDArray[np.int32]
 
 _SPECK = 5  # pixels of ink: fewer are dust
-_GRAIN = 40  # pixels of ink, none of which is dark
+_GRAIN = 40  # pixels of ink, none of them dark
 DARK = 150
-_RULE = 0.6  # of the cell's side: what is so long, thin and at its edge is a rest of its rule
+_RULE = 0.6  # of the cell's side: anything this long, thin and near the edge is left of its rule
 _THINNEST = 3
 _LEAST_LINE = 7
 _LEAST_GAP = 1
@@ -30,7 +30,7 @@ _MANY = 1.75  # of the usual height: two lines that touch
 
 @dataclass(frozen=True)
 class TextLine:
-    """One line of text: its box on the page and, for a cell's only sign, what its shape says."""
+    """A line of text: its box on the page and, for a cell's only character, its shape's meaning."""
 
     box: Box
     sign: str = ""
@@ -61,7 +61,7 @@ def picture_of(grey: Pixels, line: Box) -> Pixels:
 
 
 def without_dust(ink: Pixels, dark: npt.NDArray[np.bool_]) -> Pixels:
-    """Return the ink of a cell without dust, grain in the shade, and rests of its rules."""
+    """Return the ink of a cell without dust, grain in the shade, and remains of its rules."""
     height, width = ink.shape
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
     is_dark = np.bincount(labels[dark], minlength=count) > 0
@@ -76,9 +76,9 @@ def without_dust(ink: Pixels, dark: npt.NDArray[np.bool_]) -> Pixels:
 def _are_rests(
     across: tuple[_Sizes, _Sizes], length: _Sizes, size: tuple[int, int]
 ) -> npt.NDArray[np.bool_]:
-    """Tell which strokes are what a rule along a side left: ``across`` is their place and width.
+    """Tell which strokes remain from a rule along a side; ``across`` is their place and width.
 
-    A thin letter that touches the side at its end, as in a low row, is none.
+    A thin letter that touches the side with its end, as in a low row, does not.
     """
     start, width = across
     is_at_side = (start <= 1) | (start + width >= size[0] - 1)
@@ -88,7 +88,7 @@ def _are_rests(
 
 
 def _bands(ink: Pixels) -> Iterator[tuple[int, int]]:
-    """Yield where lines of text begin and end; those that touch are cut where least ink is."""
+    """Yield where lines of text begin and end; touching ones are cut where there is least ink."""
     joined = bands_of(ink)
     heights = [end - start for start, end in joined if end - start >= _LEAST_LINE]
     usual = float(np.median(heights)) if heights else 0.0
@@ -97,7 +97,7 @@ def _bands(ink: Pixels) -> Iterator[tuple[int, int]]:
 
 
 def bands_of(ink: Pixels) -> list[tuple[int, int]]:
-    """Return where bands of ink begin and end, from top to bottom; a dot is one with its letter."""
+    """Return where bands of ink begin and end, from top to bottom; a dot goes with its letter."""
     joined: list[tuple[int, int]] = []
     for start, end in runs_of(np.asarray(ink.any(axis=1))):
         if joined and (start - joined[-1][1] <= _LEAST_GAP or _belongs(joined[-1], (start, end))):
@@ -108,13 +108,13 @@ def bands_of(ink: Pixels) -> list[tuple[int, int]]:
 
 
 def runs_of(filled: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Return where each run of what is filled begins and ends."""
+    """Return where each run of filled places begins and ends."""
     changes = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
     return [(int(start), int(end)) for start, end in changes.reshape(-1, 2)]
 
 
 def _belongs(above: tuple[int, int], below: tuple[int, int]) -> bool:
-    """Tell whether one of two runs is too low for a line: the dot of an i, or a comma."""
+    """Tell whether one of two runs is too low for a line, such as the dot of an i, or a comma."""
     gap = below[0] - above[1]
     lower = min(above[1] - above[0], below[1] - below[0])
     return lower < _LEAST_LINE and gap <= _LEAST_LINE
@@ -140,7 +140,7 @@ _EM = 10
 
 
 def _sign(ink: Pixels) -> str:
-    """Return "•" or a dash if that is all that a line consists of, by its shape alone."""
+    """Return "•" or a dash if the line consists of nothing else, judging by its shape."""
     ys, xs = np.nonzero(ink)
     width, height = int(np.ptp(xs)) + 1, int(np.ptp(ys)) + 1
     if cv2.connectedComponents(ink)[0] != 2 or max(width, height) > _LARGEST_SIGN:

@@ -1,6 +1,6 @@
-"""Tells how far the lines of text of a page slope, which straighten a page without rules.
+"""Finds out how far a page's lines of text slope, to straighten a page without rules.
 
-Along the true slope the ink of a page falls on few rows of pixels, and white lies between them.
+Along the true slope, a page's ink falls on few rows of pixels with white between them.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, ink_of
 
 _Numbers = npt.NDArray[np.float64]
 Slopes = tuple[float, float]
-"""The rise per run of level lines at the near and at the far edge of a page."""
+"""The rise per run of horizontal lines at the near and at the far edge of a page."""
 
 _STEEPEST = 0.25
 _SLANT = 0.08  # between the slopes at both edges
 _STEPS = (0.001, 0.0002)  # of the slope, coarse and fine
 _AROUND = 8  # fine steps
-_MOST = 60_000  # pixels of ink that are looked at
-_FEWER = 4  # of the pixels that are looked at, while steps are coarse
+_MOST = 60_000  # pixels of ink that are considered
+_FEWER = 4  # of these pixels, while the steps are coarse
 _LEAST = 2_000
 _ROWS = 820  # to a side: those of A4 on its side, at half of its size
 
 
 def slopes_of_text(grey: Pixels) -> tuple[Slopes | None, Slopes | None]:
-    """Return the slopes of the lines of text: level, or upright if it lies on its side."""
+    """Return the slopes of the lines of text: horizontal, or vertical if it lies on its side."""
     half = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     ys, xs = np.nonzero(ink_of(as_pixels(half)))
     if len(xs) < _LEAST:
@@ -42,7 +42,7 @@ def slopes_of_text(grey: Pixels) -> tuple[Slopes | None, Slopes | None]:
 
 
 def _slopes(along: _Numbers, across: _Numbers) -> tuple[Slopes, float]:
-    """Return the slopes at which ink is sharpest, and how sharp; sizes are parts of a side."""
+    """Return the slopes at which ink is sharpest, and how sharp; sizes are fractions of a side."""
     slope = slant = 0.0
     sharp = 0.0
     for step in _STEPS:
@@ -69,7 +69,7 @@ def _best(
 
 
 def _sharpness(along: _Numbers, across: _Numbers, slope: float, slant: float) -> float:
-    """Return how unevenly ink falls on rows, were it moved along these slopes; 1 is even."""
+    """Return how unevenly ink falls on rows when moved along these slopes; 1 is even."""
     rows = np.round((across - (slope + slant * across) * along + 1) * _ROWS).astype(np.int64)
     counts = np.bincount(rows.clip(0, 2 * _ROWS))
     return float(np.square(counts, dtype=np.float64).sum() * _ROWS / len(rows) ** 2)

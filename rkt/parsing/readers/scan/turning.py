@@ -1,4 +1,4 @@
-"""Tells by how many quarters a page must be turned so that its text stands upright."""
+"""Finds out by how many quarter turns a page must be rotated to make its text upright."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from rkt.parsing.readers.scan.surroundings import lines_outside
 from rkt.parsing.readers.scan.text_lines import Box, lines_in, picture_of
 
 _SAMPLES = 3
-_SEEN = 12  # lines from which they are taken
-_LONG = 4  # widths to a height: a line of several letters
+_SEEN = 12  # lines to sample from
+_LONG = 4  # width to height: a line of several letters
 _LONGEST = 14
 _SURE = 0.9
 _LEAST_LETTERS = 4
 
 
 def quarters_to_upright(grey: Pixels, tables: Sequence[PageTable]) -> int:
-    """Return how often a straight page must be turned against the clock, 0 to 3.
+    """Return how many quarter turns anticlockwise make a straight page upright, 0 to 3.
 
-    ``tables`` are those that it shows as it is.
+    ``tables`` are those found on the page as it is.
     """
     as_it_is = _legibility(grey, tables)
     if as_it_is >= _SURE:
@@ -34,7 +34,7 @@ def quarters_to_upright(grey: Pixels, tables: Sequence[PageTable]) -> int:
 
 
 def _legibility(grey: Pixels, tables: Sequence[PageTable]) -> float:
-    """Return the mean score of a few lines, 0 if none is as wide as text is."""
+    """Return the mean score of a few lines; 0 if none is as wide as text."""
     lines = _samples(grey, tables)
     scores = []
     for box in lines:

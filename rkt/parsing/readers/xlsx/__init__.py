@@ -176,7 +176,7 @@ def read_xlsx(
 
 
 def _below_texts(data: bytes, grid: Grid, limits: Limits) -> Grid:
-    """Return what the pictures on a workbook with titles alone show, or the grid if it has none."""
+    """Return what a workbook's pictures show if it has only titles, or its grid if it has none."""
     above = [row for row in grid.rows if row.filled]
     try:
         return _of_pictures(data, grid.name, limits, above, Finding("sheet-empty"))
@@ -189,7 +189,7 @@ def _below_texts(data: bytes, grid: Grid, limits: Limits) -> Grid:
 def _of_pictures(
     data: bytes, name: str, limits: Limits, above: Sequence[GridRow], refusal: Finding
 ) -> Grid:
-    """Return what the pictures on a workbook without a table show, below the texts above them."""
+    """Return what the pictures in a workbook without a table show, after the texts above them."""
     from rkt.parsing.readers.scan.package_pictures import read_pictures_within
 
     return read_pictures_within(data, name, limits, above, refusal)

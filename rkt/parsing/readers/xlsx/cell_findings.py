@@ -58,7 +58,7 @@ class Remarks:
             self.added.setdefault(cell.column, []).append(number)
 
     def findings(self) -> Iterator[Finding]:
-        """Yield the findings, once all cells were read."""
+        """Yield the findings, once all cells have been read."""
         yield from self.single
         for (row, why), texts in self.unseen.items():
             column, _ = texts[0]

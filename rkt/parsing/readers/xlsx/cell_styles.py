@@ -56,7 +56,7 @@ class CellStyle:
     """How a cell looks; ``fill`` is None if its colour is uncertain.
 
     ``is_filled`` tells whether the cell has a fill of its own, ``indent`` by how many steps its
-    text is set in.
+    text is indented.
     """
 
     format: str = "General"
@@ -192,7 +192,7 @@ class _StylesReading:
             self.conditional[-1].take(tag, values)
 
     def finish(self, theme: Mapping[str, Rgb]) -> CellStyles:
-        """Return the styles, once all elements were read."""
+        """Return the styles, once all elements have been read."""
         palette = Palette(self.indexed, theme)
         fonts = [target.font for target in self.fonts]
         fills = [_fill(found, palette) for found in self.fills]

@@ -37,7 +37,7 @@ class StoredCell(NamedTuple):
 
 @dataclass
 class Marks:
-    """Hidden rows and columns and merged cells of a sheet; complete once all cells were read.
+    """Hidden rows and columns and merged cells of a sheet; complete once all cells have been read.
 
     ``has_conditions`` tells whether the sheet has conditional formats.
     """

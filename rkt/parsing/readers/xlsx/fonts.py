@@ -35,7 +35,7 @@ class Font:
     is_bold: bool = False
 
     def drawn(self, text: str) -> str:
-        """Return a text with its digits raised or lowered: "m2" becomes the "m²" that is shown.
+        """Return a text with its digits raised or lowered: "m2" becomes the "m²" that is displayed.
 
         Otherwise a footnote mark would become a digit of the amount before it.
         """

@@ -154,7 +154,7 @@ def _in_section(
 
 
 def _without_digits(stored: str, number: Decimal, layout: Layout) -> Shown:
-    """Return the text of a number of which no digit is shown."""
+    """Return the text for a number if no digit of it is shown."""
     literal = f"{layout.prefix}{layout.suffix}"
     is_replaced = literal.strip() and (number or any(map(str.isdigit, literal)))
     if layout.scale or is_replaced:
@@ -238,7 +238,7 @@ def _day(stored: str, section: FormatSection, epoch: datetime.datetime) -> Shown
 
 
 def _date_text(serial: float, epoch: datetime.datetime) -> str | None:
-    """Return a date, time or both in ISO form; None if the serial number is no date."""
+    """Return a date, time or both in ISO form; None if the serial number is not a date."""
     try:
         date = from_excel(serial, epoch)
     except (OverflowError, ValueError):

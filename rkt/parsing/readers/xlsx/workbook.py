@@ -103,7 +103,7 @@ def plain_text(stored: str) -> str:
 
 
 class SetIn(str):
-    """A text that was trimmed, with the number of blanks that stood before it."""
+    """A text that was trimmed, with the number of blanks before it."""
 
     blanks: int
 

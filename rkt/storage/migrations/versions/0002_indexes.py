@@ -1,4 +1,4 @@
-"""Indexes for every list (is it withdrawn?) and every import (is it known?)."""
+"""Indexes used by every list (is it withdrawn?) and every import (is it known?)."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def _of_file(table: str) -> list[str]:
 
 
 def _of_server(table: str) -> list[str]:
-    """The function that refuses was made by the first step."""
+    """Return the trigger for a server; its function was made by the first migration."""
     return [
         f"CREATE TRIGGER {table}_refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE "
         f"ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"

@@ -44,7 +44,7 @@ def _of_file() -> list[str]:
 
 
 def _of_server() -> list[str]:
-    """The function that refuses was made by the first step."""
+    """Return the trigger for a server; its function was made by the first migration."""
     return [
         "CREATE TRIGGER pair_verdicts_refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE "
         "ON pair_verdicts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"

@@ -1,4 +1,4 @@
-"""Other levels than those of an RKT, their codes, and the columns of budget documents."""
+"""Levels that an RKT does not have, their codes, and the columns of budget documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Layouts under a name, and the layout by which a revision was read."""
+"""Named layouts, and the layout that a revision was read with."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _of_file() -> list[str]:
 
 
 def _of_server() -> list[str]:
-    """The function that refuses was made by the first step."""
+    """Return the trigger for a server; its function was made by the first migration."""
     return [
         "CREATE TRIGGER layouts_refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE "
         "ON layouts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"

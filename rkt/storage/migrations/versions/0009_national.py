@@ -1,4 +1,4 @@
-"""Where units are, as people said, and which spellings of an activity mean the same."""
+"""Where people said that units are, and which spellings of an activity mean the same."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _of_file(table: str) -> list[str]:
 
 
 def _of_server(table: str) -> list[str]:
-    """The function that refuses was made by the first step."""
+    """Return the trigger for a server; its function was made by the first migration."""
     return [
         f"CREATE TRIGGER {table}_refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE "
         f"ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"

@@ -1,1 +1,1 @@
-"""The migrations. None is ever changed, since existing stores were made by it."""
+"""The migrations. They never change, since existing stores were made by them."""

@@ -1,5 +1,5 @@
-/* Runs what other files register, now and after every change of the page: Streamlit redraws its elements at any time and
-   tells nobody. */
+/* Runs what other files register, now and after every change of the page: Streamlit redraws its elements at any time
+   without notice. */
 globalThis.rktChanges = (() => {
   const duties = [];
   const kinds = {

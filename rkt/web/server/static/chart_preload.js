@@ -1,5 +1,6 @@
-/* Loads the chart script while the browser is idle: Streamlit loads its 4.7 MB only with the first chart. A page where the
-   next step shows a chart has it run ahead, too; the overview, from which links lead to charts, only has it fetched. */
+/* Loads the chart script while the browser is idle: Streamlit loads its 4.7 MB only with the first chart. On a page
+   whose next step shows a chart, the script is also run ahead; on the overview, whose links lead to charts, it is only
+   fetched. */
 const address = new URL(document.currentScript.dataset.charts, document.baseURI).href;
 const whenIdle = window.requestIdleCallback ?? setTimeout;
 let fetched = null; // whether the script arrived, once that is known

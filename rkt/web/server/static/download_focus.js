@@ -1,4 +1,4 @@
-/* Gives a download button its focus back once its file is built: Streamlit disables the button meanwhile, and it loses
+/* Returns the focus to a download button once its file is built: Streamlit disables the button meanwhile, so it loses
    the focus. */
 let pressed = null; // the download button last pressed, and whether it lost the focus while disabled
 

@@ -1,4 +1,4 @@
-/* Names the page's language on the root element, where screen readers look for it: Streamlit's page always says
+/* States the page's language on the root element, where screen readers look for it: Streamlit's page always says
    English, ours has its language in the address. */
 const languages = document.currentScript.dataset.languages.split(" "); // the first one is the default
 

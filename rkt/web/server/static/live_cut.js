@@ -1,5 +1,5 @@
 /* Shows what a cut does while its slider is being moved, since Streamlit computes it only on release. The rows of the
-   table say what they had before the cut; the arithmetic is that of rkt/analysis/scenario/cuts.py, in whole rupiah.
+   table carry their amounts before the cut; the arithmetic is that of rkt/analysis/scenario/cuts.py, in whole rupiah.
    At the slider position that the server has drawn, its own figures are shown. */
 const SLIDER = ".st-key-cut-slider input[type=range]";
 const MINUS = "\u2212";

@@ -1,5 +1,5 @@
-/* Lets Tab move from the button of an open menu into it: Streamlit puts the menu at the end of the document, far from
-   its button in tab order. */
+/* Lets Tab move from the button of an open menu into the menu: Streamlit puts the menu at the end of the document, far
+   from its button in tab order. */
 function enterMenu(event) {
   const button = event.target.closest('[data-testid="stPopover"] button');
   if (event.key !== "Tab" || event.shiftKey || !button || button.getAttribute("aria-expanded") !== "true") return;

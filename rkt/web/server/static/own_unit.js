@@ -1,5 +1,5 @@
-/* Remembers the unit that a visitor named as the own one: the page says it, and a cookie brings it back at the next
-   visit. Streamlit reads cookies and cannot set any. */
+/* Remembers the unit that visitors named as their own: the page states it, and a cookie restores it on the next visit.
+   Streamlit can read cookies but not set them. */
 rktChanges.follow(() => {
   const said = document.querySelector("[data-own-unit]");
   if (!said) return;

@@ -1,6 +1,6 @@
-/* Follows links between pages within the session, as a step for Back and Forward: to Streamlit, a link is a new session
-   without unsaved work. In a new tab, or without this script, they are ordinary links. A click on a chart that leads to
-   another page is answered by the server with such a link, which is followed once. */
+/* Follows links between pages within the session, as a history step: to Streamlit, a link is a new session without
+   unsaved work. In a new tab, or without this script, they are ordinary links. If a click on a chart leads to another
+   page, the server answers with such a link, which is followed once. */
 const ASKED = 300; // milliseconds after which Streamlit has sent the address to the server
 let asking = 0;
 let named = ""; // the address that was given a choice, which is taken back once all is answered
@@ -37,7 +37,7 @@ function takeNameBack() {
   named = "";
 }
 
-// Within another website a page stays a panel; in a tab of its own the same link opens the whole dashboard.
+// Within another website a page remains a panel; in a new tab the same link opens the whole dashboard.
 function inSameFrame(address) {
   const there = new URL(address);
   const embedding = new URL(location.href).searchParams.get("embed");
@@ -59,7 +59,7 @@ function goOn() {
   goTo(way.href);
 }
 
-// What has just been done is said at the top; the button that did it may have stood far below.
+// The result of an action is stated at the top; its button may have been far below.
 function goUp() {
   const news = document.querySelector(".rkt-news:not([data-seen])");
   if (!news) return;

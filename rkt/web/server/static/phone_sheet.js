@@ -1,8 +1,8 @@
-/* On a phone, gives the button that opens pages and filters its words, and closes them after a choice of page, a search,
-   a tap beside them or Escape, which gives the keyboard back to the button. What they cover cannot be reached meanwhile.
-   Streamlit shows an arrow, leaves them open over the page that was chosen, and lets the keyboard go behind them. */
+/* On a phone, labels the button that opens pages and filters, and closes them after a choice of page, a search, a tap
+   beside them or Escape, which returns the focus to the button. What they cover cannot be reached meanwhile. Streamlit
+   shows an arrow, leaves them open over the chosen page, and lets the focus move behind them. */
 const PHONE = matchMedia("(max-width: 640px)"); // as in phone.css
-const OVER = '[role="listbox"], [role="dialog"]'; // the options of a field in the sheet, which stand outside it
+const OVER = '[role="listbox"], [role="dialog"]'; // the options of a field in the sheet, which are outside it
 
 function nameSheet() {
   const button = document.querySelector('[data-testid="stExpandSidebarButton"]');
@@ -12,7 +12,7 @@ function nameSheet() {
   if (PHONE.matches) rktWrites.attribute(button, "aria-label", words);
 }
 
-// The header is all that stays in sight; there it says which page it is.
+// Only the header stays in sight, so it names the page.
 function nameHeader() {
   const header = document.querySelector('[data-testid="stHeader"]');
   if (header) rktWrites.attribute(header, "data-page", document.title.split(" · ")[0]);
@@ -29,7 +29,7 @@ function closeAfterChoice(event) {
   if (isOpen() && (isBeside || event.target.closest('[data-testid="stSidebarNavLink"]'))) close();
 }
 
-let returns = false; // the keyboard to the button, once it is there again
+let returns = false; // the focus to the button, once it is there again
 
 function closeByKey(event) {
   const isSearch = event.key === "Enter" && event.target.closest(".st-key-q");

@@ -1,5 +1,5 @@
-/* Closes what opens over the page when a click goes elsewhere or Escape is pressed, as a menu does; Streamlit has none
-   for HTML of ours, and a <details> is left open by browsers. */
+/* Closes pop-ups when the reader clicks elsewhere or presses Escape, as a menu does; Streamlit has no pop-ups for our
+   HTML, and browsers leave a <details> open. */
 function closeOpen(event) {
   for (const open of document.querySelectorAll("details.rkt-pop[open]"))
     if (event.key === "Escape" || (event.type === "click" && !open.contains(event.target))) {

@@ -1,5 +1,6 @@
 /* Presents a plan screen by screen: F starts, Escape or F ends, arrows, a swipe or a tap turn. All screens are on the
-   page, so that no turn needs a run of Streamlit's; the one shown is the step in the address, and a link opens the same. */
+   page, so turning needs no run of Streamlit's; the one shown is the step in the address, so a link opens the same
+   screen. */
 const FIELDS = 'input, textarea, select, canvas, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="grid"]';
 const OVER = '[role="dialog"], [data-testid="stPopoverBody"]'; // what is open over the page has its own keys
 const TURNS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -Infinity, End: Infinity };

@@ -1,6 +1,6 @@
-/* The keyboard in the review of a scan: the arrows go from doubt to doubt, and the field of the doubt has the focus once
-   it is drawn, which Streamlit gives to nothing. A click on a cell of the page, or on a line, is written into the field
-   that says which cell is shown, so that the server shows it. */
+/* The keyboard in the review of a scan: the arrows move between doubts, and the field of the doubt gets the focus once
+   it is drawn, which Streamlit does not do. A click on a cell of the page, or on a line, is written into the field that
+   says which cell is shown, so that the server shows it. */
 const REVIEW = ".st-key-scan-review";
 const STEPS = { ArrowDown: "after", ArrowUp: "before" };
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta", "CapsLock"];
@@ -24,7 +24,7 @@ function act(event) {
   button.click();
 }
 
-/* Streamlit at times no longer knows the button of a form that is shown again, and Enter would do nothing. */
+/* Streamlit sometimes loses the button of a form that is shown again, so that Enter would do nothing. */
 function confirm(event) {
   const button = event.target.closest(FORM)?.querySelector(SUBMIT);
   if (!button || event.isComposing) return;

@@ -1,5 +1,5 @@
-/* After Back and Forward, shows what was in sight, and opens what was open: pages scroll within an element of Streamlit's,
-   where browsers restore nothing, and are drawn anew. */
+/* After Back and Forward, restores what was in sight and what was open: pages scroll within an element of Streamlit's,
+   where browsers restore nothing, and are redrawn. */
 const SOON = 150; // milliseconds after which a page counts as no longer moving
 const LATE = 1000; // milliseconds after the answer in which a page may still grow
 const PATIENCE = 10_000; // milliseconds until an answer that nobody saw begin has come

@@ -1,4 +1,4 @@
-/* Brings the row of a document to which a link leads into sight, once for each visit: Streamlit follows an anchor before the
+/* Scrolls the row of a document that a link leads to into view, once per visit: Streamlit follows an anchor before the
    table is drawn. */
 let shownAt = ""; // the address at which the row was brought into sight
 

@@ -1,5 +1,5 @@
-/* Moves the keyboard's focus, after a step down or up in the plan, to where the next step starts: Streamlit redraws the
-   element that had it, and the focus is lost. */
+/* After a step down or up in the plan, moves the focus to where the next step starts: Streamlit redraws the element
+   that had it, so the focus is lost. */
 const STEPS = '[class*="st-key-step-"], .rkt-places';
 const CRUMBS = ".rkt-crumbs";
 let byKeyboard = false; // by touch, focus would open the on-screen keyboard; by mouse, it would scroll

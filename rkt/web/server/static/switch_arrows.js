@@ -1,5 +1,5 @@
-/* Selects the option of a switch that an arrow key moves to, as radio buttons do: Streamlit's switches say that they are
-   such, but only move the focus. */
+/* Selects the option of a switch that an arrow key moves to, as radio buttons do: Streamlit's switches claim to be
+   radio buttons, but only move the focus. */
 function choose(event) {
   if (!event.key.startsWith("Arrow") || event.target.getAttribute("role") !== "radio") return;
   const group = event.target.closest('[role="radiogroup"]');

@@ -1,5 +1,5 @@
-/* Closes the tooltip of a term with Escape until the next term is pointed at or focused: our tooltips are style sheets,
-   as Streamlit has none within a text. */
+/* Lets Escape close the tooltip of a term until the next term is hovered or focused: our tooltips are made by style
+   sheets, as Streamlit has none within a text. */
 const root = document.documentElement;
 
 document.addEventListener("keydown", (event) => {

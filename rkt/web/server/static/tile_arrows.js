@@ -1,6 +1,6 @@
-/* Moves the focus from tile to tile of the map of provinces by the arrow keys, as in a table: by Tab, the way to the last
-   tile has 38 stops. The next tile is the nearest one in the arrow's direction, on whichever grid is drawn. Streamlit takes
-   scripts out of HTML that a page shows. */
+/* Lets the arrow keys move the focus from tile to tile of the map of provinces, as in a table: with Tab, the last tile
+   is 38 stops away. The next tile is the nearest one in the arrow's direction, on whichever grid is drawn. Streamlit
+   removes scripts from a page's HTML. */
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 function nearest(tile, [x, y]) {

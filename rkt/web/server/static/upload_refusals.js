@@ -1,6 +1,6 @@
-/* Says in the reader's language why a file was not uploaded and what to do: Streamlit says it in English, and of a file
-   that the server refused only "AxiosError: Request failed with status code 413".
-   `sentences` holds, for each language, pairs [pattern of what Streamlit says, sentence]; %(size)s is its group. */
+/* Says in the reader's language why a file was not uploaded and what to do: Streamlit says it in English, and for a
+   file that the server refused only "AxiosError: Request failed with status code 413". `sentences` holds, for each
+   language, pairs [pattern of Streamlit's message, sentence]; %(size)s is the pattern's group. */
 function explainRefusals(sentences) {
   const PLACES = '[data-testid="stFileChip"] [role="alert"], [data-testid="stTooltipErrorContent"]';
   const explained = new WeakMap(); // text node -> what Streamlit says there, and what stands there instead

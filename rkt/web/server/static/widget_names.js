@@ -1,5 +1,5 @@
-/* Takes the backslashes out of the widgets' accessible names: Streamlit renders a label as Markdown, but names the widget
-   by its source. */
+/* Removes the backslashes from the widgets' accessible names: Streamlit renders a label as Markdown, but names the
+   widget after its source. */
 const named = new WeakMap(); // widget -> the name set here, whose backslashes are not escapes
 
 // Places whose names are not Markdown: a backslash there is part of the document's text.

@@ -1,6 +1,6 @@
-/* Writes into a page whose changes we observe only what differs, so that no write triggers another; Streamlit and our
-   files may want the same place. If they ever disagree, they must not hang the tab: a place that is written to too often
-   in a short time is no longer written to, and the console says so. */
+/* Writes only differences into a page whose changes we observe, so that no write triggers another; Streamlit and our
+   files may want the same place. If they ever disagree, they must not hang the tab: a place that is written to too
+   often in a short time is no longer written to, and the console says so. */
 globalThis.rktWrites = (() => {
   const MOST = 30; // writes to one place within WHILE; dragging a widget causes fewer
   const WHILE = 1000; // milliseconds
