@@ -23,7 +23,7 @@ from tests.storage.people import PLANNER
 UNIX_ONLY = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 WITH_A_WAY_OUT = {
     ("rkt/parsing/sandbox_worker.py", "resource"),
-    ("rkt/parsing/readers/scan/allowance.py", "resource"),
+    ("rkt/parsing/readers/scan/requirements.py", "resource"),
 }
 """Where its absence is provided for: `tests.parsing.test_process_watch` takes it away."""
 UNIX_CALLS = {

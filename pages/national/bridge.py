@@ -25,7 +25,7 @@ from rkt.core import national_columns as names
 from rkt.core.schema import ACTIVITY, AMOUNT, CATEGORY, UNIT, Category
 from rkt.i18n.labels import CATEGORY_LABELS
 from rkt.render.html import draw
-from rkt.render.html.change_bars import BridgeEnd, ChangeBar, draw_change_bars
+from rkt.render.html.national import BridgeEnd, ChangeBar, draw_change_bars
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_heading, show_html
 from rkt.web.state.shared_results import shared

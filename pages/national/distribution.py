@@ -22,7 +22,7 @@ from rkt.core import national_columns as names
 from rkt.core.regions import PlaceKind
 from rkt.core.schema import AMOUNT, UNIT
 from rkt.i18n import N_
-from rkt.render.html.strips import Strip, draw_strips
+from rkt.render.html.national import Strip, draw_strips
 from rkt.render.html.table import TableColumn, draw_table, explore_step_link, rows_caption
 from rkt.web.components.elements import show_heading, show_html
 from rkt.web.components.messages import draw_note, show_note

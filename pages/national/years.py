@@ -13,7 +13,7 @@ from rkt.analysis.national.unit_figures import unit_figures
 from rkt.core import national_columns as names
 from rkt.core.schema import AMOUNT, FISCAL_YEAR, UNIT
 from rkt.render.html import draw
-from rkt.render.html.multiples import Multiple, YearColumn, draw_multiples
+from rkt.render.html.national import Multiple, YearColumn, draw_multiples
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_heading, show_html
 from rkt.web.state.shared_results import shared

@@ -25,7 +25,7 @@ from rkt.parsing.default_plan import plan_path, read_published
 from rkt.parsing.process_watch import is_enforced
 from rkt.parsing.readers.file_types import CARRIERS
 from rkt.parsing.readers.limits import limits_of_imports
-from rkt.parsing.readers.scan.installed import PACKAGES, missing_packages
+from rkt.parsing.readers.scan.requirements import PACKAGES, missing_packages
 from rkt.storage.engine import READ_ONLY_SETTING
 from rkt.storage.inspection import inspect_store
 

@@ -38,8 +38,9 @@ from rkt.parsing.layouts.column_meanings import (
     is_unit_of_volume,
     levels_named_in,
     role_by_name,
+    with_volume,
+    without_those_before,
 )
-from rkt.parsing.layouts.volume_columns import with_volume, without_those_before
 from rkt.parsing.readers import GridRow
 from rkt.parsing.tree.nesting import begin_with_codes
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -232,3 +232,23 @@ def _put_beside(node: Nested) -> None:
     for each in node.below:
         each.parent = parent
     node.below = []
+
+
+def take_nil(rows: Sequence[TreeRow], total: int | None) -> None:
+    """Read a dash, or a blank beside a code, as 0 if the row above or the ``total`` proves it.
+
+    The rows beside it must have amounts, or nothing would be proved.
+    """
+    by_node = {row.node.at: row for row in rows}
+    roots = sum(stated_or_summed(row, by_node) for row in rows if row.node.parent is None)
+    for row in rows:
+        is_stated = bool(row.source.text or row.code)
+        if row.problem is AmountProblem.BLANK and is_stated and not row.node.below:
+            above = by_node.get(row.node.parent.at) if row.node.parent else None
+            if _agrees(above, by_node) if above else bool(roots) and roots == total:
+                row.amount, row.problem = 0, None
+
+
+def _agrees(row: TreeRow, by_node: Mapping[int, TreeRow]) -> bool:
+    """Tell whether a row states the sum of the rows below it."""
+    return bool(row.amount) and row.amount == sum_below(row, by_node)

@@ -32,7 +32,6 @@ from rkt.parsing.parsed_table import (
 )
 from rkt.parsing.readers import Grid, GridRow
 from rkt.parsing.tree.level_columns import LevelColumnReader
-from rkt.parsing.tree.nil_amounts import take_nil
 from rkt.parsing.tree.nodes import nodes_of_tree
 from rkt.parsing.tree.paths import Path, PathOf, paths_by_columns, paths_by_nesting
 from rkt.parsing.tree.reading import TreeReader
@@ -44,7 +43,7 @@ from rkt.parsing.tree.remainder import (
     is_total_elsewhere,
     outside_spending,
 )
-from rkt.parsing.tree.rows import TreeRow, cells_of, text_at, with_whole_volume
+from rkt.parsing.tree.rows import TreeRow, cells_of, take_nil, text_at, with_whole_volume
 from rkt.parsing.tree.subtotal_choice import nest_by_choice, total_of
 
 

@@ -14,8 +14,7 @@ from rkt.parsing.readers.grid import Grid
 from rkt.parsing.readers.limits import LIBRARY, Limits
 from rkt.parsing.readers.page_places import PagePicture, Scan
 from rkt.parsing.readers.progress import tell
-from rkt.parsing.readers.scan.allowance import allow_for_scan
-from rkt.parsing.readers.scan.installed import check_installed
+from rkt.parsing.readers.scan.requirements import allow_for_scan, check_installed
 
 if TYPE_CHECKING:
     from rkt.parsing.readers.scan.pixels import Pixels

@@ -15,7 +15,7 @@ from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.grid import Grid, GridRow
 from rkt.parsing.readers.limits import Limits
 from rkt.parsing.readers.scan import grid_of_pictures
-from rkt.parsing.readers.scan.installed import missing_packages
+from rkt.parsing.readers.scan.requirements import missing_packages
 
 _SHOWN = re.compile(rb'r:(?:embed|id)="([^"<>]{1,200})"')
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")

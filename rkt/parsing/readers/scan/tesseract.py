@@ -11,8 +11,8 @@ import tesserocr
 from PIL import Image
 
 from rkt.parsing.readers.scan.doubts import NEVER_PRINTED
-from rkt.parsing.readers.scan.installed import LANGUAGE, data_folder
 from rkt.parsing.readers.scan.pixels import Pixels, as_pixels
+from rkt.parsing.readers.scan.requirements import LANGUAGE, data_folder
 
 _DIGITS = "0123456789.,-RrpPI() "
 _DOTS_AN_INCH = 200

@@ -15,7 +15,7 @@ from PIL import Image
 from rkt import DocumentError
 from rkt.parsing.readers import read_document
 from rkt.parsing.readers.limits import LIBRARY
-from rkt.parsing.readers.scan import installed
+from rkt.parsing.readers.scan import requirements
 from rkt.parsing.readers.scan.page_pictures import pictures_of_file
 from rkt.parsing.readers.scan.pixels import LONG_SIDE
 from rkt.parsing.sandbox import read_in_sandbox
@@ -224,7 +224,7 @@ def test_where_a_package_is_missing_a_scan_is_refused_by_its_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """All else is read as before."""
-    monkeypatch.setitem(installed._MODULES, "rapidocr", "rapidocr_that_nobody_installed")
+    monkeypatch.setitem(requirements._MODULES, "rapidocr", "rapidocr_that_nobody_installed")
     with pytest.raises(DocumentError) as refused:
         read_document(saved(corner(), "PNG"), "rkt.png")
     finding = refused.value.finding

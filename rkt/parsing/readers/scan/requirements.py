@@ -1,12 +1,14 @@
-"""What reading scans needs from other packages, and which of these are not installed here."""
+"""What reading scans needs: other packages, and memory and time for the process that does it."""
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import sysconfig
 from pathlib import Path
 
 from rkt.findings import DocumentError
+from rkt.parsing.readers.limits import Limits
 
 _MODULES = {
     "opencv-python-headless": "cv2",
@@ -36,3 +38,24 @@ def check_installed(name: str) -> None:
     """Refuse a scan if packages are missing, naming them."""
     if lacking := missing_packages():
         raise DocumentError("scan-reader-missing", name=name, packages=" ".join(lacking))
+
+
+_MEGABYTE = 1_000_000
+
+
+def allow_for_scan(limits: Limits) -> None:
+    """Raise this process's own limits to those for scans, if they are lower."""
+    with contextlib.suppress(ImportError):  # Windows has none
+        import resource
+
+        _raise(resource.RLIMIT_AS, limits.scan_memory * _MEGABYTE)
+        _raise(resource.RLIMIT_CPU, limits.scan_seconds)
+
+
+def _raise(what: int, wanted: int) -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(what)
+    allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < allowed:
+        resource.setrlimit(what, (allowed, hard))

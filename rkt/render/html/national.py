@@ -1,4 +1,4 @@
-"""Strip plots: every unit a dot on one axis, the reader's own unit marked."""
+"""Drawings of many offices: amounts on a strip, a bridge of changes, small multiples of years."""
 
 from __future__ import annotations
 
@@ -72,3 +72,59 @@ def _dots(values: Sequence[float]) -> list[Dot]:
         dots.append(Dot(100 * column / _COLUMNS, min(taken[column], _LEVELS)))
         taken[column] += 1
     return dots
+
+
+@dataclass(frozen=True)
+class ChangeBar:
+    """A group: its name, its change in rupiah, the figures, and where it leads ("" nowhere)."""
+
+    label: str
+    difference: int
+    figures: str
+    more: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class BridgeEnd:
+    """A total at an end of the bridge."""
+
+    label: str
+    amount: str
+
+
+def draw_change_bars(
+    start: BridgeEnd, bars: Sequence[ChangeBar], end: BridgeEnd, *, alt: str
+) -> str:
+    """Return the bridge as HTML: first total, a row per change, last total."""
+    longest = max((abs(bar.difference) for bar in bars), default=0) or 1
+    return draw("change_bars", start=start, bars=bars, end=end, longest=longest, alt=alt)
+
+
+@dataclass(frozen=True)
+class YearColumn:
+    """A year: its label, its length ("0" for none), and its meaning in words."""
+
+    year: str
+    length: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Multiple:
+    """A province over the years: name, the last figure with its change, and where it leads."""
+
+    name: str
+    figure: str
+    change: str
+    columns: Sequence[YearColumn]
+    address: str
+
+    @property
+    def longest(self) -> float:
+        return max((column.length for column in self.columns), default=0.0) or 1.0
+
+
+def draw_multiples(multiples: Sequence[Multiple], *, alt: str) -> str:
+    """Return the provinces as HTML, each on its own scale, since their trends are compared."""
+    return draw("multiples", multiples=multiples, alt=alt)
