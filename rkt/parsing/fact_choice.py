@@ -48,7 +48,7 @@ _YEAR = re.compile(
     rf"{_NO_SPAN}{_OTHER_YEAR}",
     re.IGNORECASE,
 )
-"""A year by its name, or two of them; a span of years is none."""
+"""A year by its name, or two of them; spans of years do not match."""
 _MONTH = (
     r"(?:januari|pebruari|februari|maret|april|mei|juni|juli|agustus|september|oktober"
     r"|no[vp]ember|desember)"
@@ -60,7 +60,7 @@ _PERIOD = re.compile(
     rf"|[-\u2013])\s*[0-9]{{1,2}}\s+){_MONTH}\s+(?P<year>(?(since)(?P=since)|{_A_YEAR})){_OTHER_YEAR}",
     re.IGNORECASE,
 )
-"""The year of a statement for the year that ends, or from 1 January, to a day of it."""
+"""The year of a statement for the year ending on a day, or from 1 January to a day."""
 _NAME_OF_PLAN = (
     r"(?P<plan>rencana\s+kerja\s+tahunan|rkt|annual\s+work\s+plan)"
     r"|rencana\s+kerja(?:\s+dan\s+anggaran)?|rencana\s+anggaran(?:\s+biaya)?|rka(?:[\s-]*kl)?|renja"
@@ -74,12 +74,12 @@ _TITLED_YEAR = re.compile(
     rf"[\s(:,\u2013-]+(?P<year>{_A_YEAR}){_NO_SPAN}{_OTHER_YEAR}",
     re.IGNORECASE,
 )
-"""A year that a title ends with, called nothing: "RKT 2021"."""
+"""A year at the end of a title without a word for it: "RKT 2021"."""
 YEAR_FOLLOWS = (
     r"\s+(?:(?:untuk|periode)\s+)?"
     rf"(?:(?:{_FISCAL_YEAR}|{_TAHUN}|periode)(?:[\s:]|(?<=\.))|{_A_YEAR})"
 )
-"""What begins the year behind the name of a unit, of which it is no part."""
+"""Starts the year after the name of a unit, which does not belong to the name."""
 KIND_OF_REGION = r"(?:KOTA\b|KABUPATEN\b|KAB\b\.?|PROVINSI\b|PROPINSI\b|PROV\b\.?|DAERAH\b)"
 _UNIT = re.compile(
     rf"{COMMISSION}\s+(?:{KIND_OF_REGION}\s*\S.*?|RI|REPUBLIK\s+INDONESIA)"
@@ -134,7 +134,7 @@ def years_in_line(line: str, *, is_above: bool, is_title: bool) -> Iterator[Stat
 
 
 def _titled_year(text: str) -> Iterator[re.Match[str]]:
-    """Yield the year of a title that does not call it so; behind a month it is a date's."""
+    """Yield the year of a title that does not call it one; after a month it belongs to a date."""
     found = _TITLED_YEAR.match(text)
     if found and not _ENDS_WITH_MONTH.search(text[: found.start("year")]):
         is_last = not text[found.end() :].strip(" )")
@@ -153,7 +153,7 @@ def _rank_of_year(found: re.Match[str], *, is_title: bool) -> Rank:
 
 
 def _rank_beside(found: re.Match[str], rank: Rank) -> Rank:
-    """Return the rank of a second year: of one that is compared with, or that a year goes on in."""
+    """Return the rank of a second year: one to compare with, or the end of a span of years."""
     year, other = int(found["year"]), int(found["other"])
     if found.re is _PERIOD and other == year - 1:
         return Rank.OTHER
@@ -226,7 +226,7 @@ _SPELLINGS = tuple(
         (r"\bpro[vp]\b\.? ?|\bpropinsi ", "provinsi "),
     )
 )
-"""How offices write what is the same."""
+"""Different spellings of the same thing by offices."""
 
 
 def _key(value: object) -> str:

@@ -77,7 +77,7 @@ def find_facts(
 ) -> FoundFacts:
     """Return the facts in the lines above and below a table, and those ``stated`` beside labels.
 
-    ``columns`` are those of the texts above: a letterhead may stand beside other texts.
+    ``columns`` are those of the texts above: a letterhead may be beside other texts.
 
     A text of several lines counts as used only if each line holds a fact. A unit or year that
     others contradict is None, unless it is where documents say whose plan they are.
@@ -110,7 +110,7 @@ def _lines_in(text: str) -> list[str]:
 
 
 def _bare(line: str) -> str:
-    """Return a line without the marks that transcripts put round titles and bold text."""
+    """Return a line without the marks that transcripts put around titles and bold text."""
     return line.strip(" \t#*")
 
 
@@ -119,8 +119,8 @@ def _facts_of_several_lines(
 ) -> tuple[list[Statement], set[tuple[int, int]]]:
     """Return the facts that lines state only together, and the places of these lines.
 
-    A place is the position of a text and that of a line in it. Lines go on in the next text, or in
-    the next one of the same column.
+    A place is the position of a text and that of a line in it. Lines continue in the next text, or
+    in the next one in the same column.
     """
     in_rows = range(len(texts))
     in_columns = sorted(in_rows, key=columns.__getitem__) if columns else []

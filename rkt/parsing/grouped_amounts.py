@@ -29,7 +29,7 @@ def with_grouped_amounts(table: ParsedTable) -> ParsedTable:
 
 
 def _nil_after_change(line: ParsedLine) -> ParsedLine:
-    """Return a line with a dash, beside an amount before the change, taken for 0."""
+    """Return a line whose dash, beside an amount before the change, is read as 0."""
     is_dash = line.problem is AmountProblem.BLANK and bool(line.source.text)
     is_nil = is_dash and bool(line.money.get(schema.PREVIOUS_AMOUNT))
     return replace(line, amount=0, problem=None) if is_nil else line

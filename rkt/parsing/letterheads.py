@@ -1,4 +1,4 @@
-"""Units and years that several lines name together: "KOMISI PEMILIHAN UMUM", "KOTA SERANG"."""
+"""Units and years named by several lines together: "KOMISI PEMILIHAN UMUM", "KOTA SERANG"."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _REGION = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MOST_ABOVE = 2
-"""How many lines a title has above its year: its name, and that of the office."""
+"""How many lines a title has above its year: its own name and the office's."""
 _MOST_REGIONS = 3
 _PROVINCE = re.compile(r"PROV|PROP", re.IGNORECASE)
 
 
 class Joined(NamedTuple):
-    """Lines that state a fact only together: what they say in one line, and where they stand."""
+    """Lines that state a fact only together: their text as one line, and their places."""
 
     fact: str
     text: str
@@ -34,10 +34,10 @@ class Joined(NamedTuple):
 
 
 def letterheads(lines: Sequence[str]) -> Iterator[Joined]:
-    """Yield the offices whose names go on from one line to the next.
+    """Yield the offices whose names continue from one line to the next.
 
-    An address names no office: a region must begin the line right below the commission's name. All
-    regions that stand there are named, except the province in which the one above them lies.
+    An address does not name an office: a region must start the line right below the commission's
+    name. All regions there count, except a province that contains the one above it.
     """
     for at, line in enumerate(lines):
         if office := _ENDS_WITH_COMMISSION.search(line):
@@ -67,7 +67,7 @@ def _goes_on(line: str, below: str) -> bool:
 
 
 def years_on_their_own(lines: Sequence[str]) -> Iterator[Joined]:
-    """Yield years with the lines above them, which may call them so: "TAHUN ANGGARAN", "2021"."""
+    """Yield years with the lines above them that may name them: "TAHUN ANGGARAN", "2021"."""
     for at, line in enumerate(lines):
         for first in range(max(at - _MOST_ABOVE, 0), at) if _YEAR.fullmatch(line) else ():
             yield Joined("fiscal_year", " ".join(lines[first : at + 1]), range(at, at + 1))

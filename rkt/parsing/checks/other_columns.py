@@ -1,4 +1,4 @@
-"""Checks for columns that are not kept: what they are, and whether anything is lost with them."""
+"""Checks for columns that are not kept: what they are, and whether anything is lost."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _RUNNING_NUMBER = re.compile(r"\(?(?:[0-9]{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IG
 
 
 def other_columns(table: ParsedTable) -> Iterator[Finding]:
-    """Report columns that are not kept, once each, and why they are not."""
+    """Report columns that are not kept, once each, with the reason."""
     columns: dict[int, list[TableCell]] = {}
     for cell in table.in_other_columns:
         if cell.column - 1 in table.header.claims:
-            continue  # a column that may hold the amounts has a finding of its own
+            continue  # a column that may hold the amounts gets its own finding
         columns.setdefault(cell.column, []).append(cell)
     compared = compared_columns(table) if columns else frozenset()
     names = names_below(table.header.rows) if columns else {}
@@ -46,13 +46,13 @@ def _reason_ignored(name: str, filled: Sequence[TableCell]) -> str:
 
 
 def _read_for_it(table: ParsedTable, index: int, names: Mapping[int, HeaderName]) -> int | None:
-    """Return the column that was read for one that also states what was realised."""
+    """Return the column that was read instead of another that also states realised amounts."""
     read = table.header.columns.get(REALISED_AMOUNT)
     is_realised = index in names and states_realised(names[index])
     return read if is_realised and read in table.header.names else None
 
 
 def _reason_beside(name: HeaderName, read: HeaderName) -> str:
-    """Return what to say of a realised amount: that it is a part of the one read, or another."""
+    """Return the reason for a realised amount: part of the one that was read, or another one."""
     is_part = states_part_realised(name) and not states_part_realised(read)
     return "column-realised-part" if is_part else "column-realised-other"

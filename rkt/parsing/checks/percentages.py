@@ -79,8 +79,8 @@ _MEANINGS: tuple[Meaning, ...] = (
 def percentages(table: ParsedTable) -> Iterator[Finding]:
     """Report percentages that do not match the amounts beside them.
 
-    What a column of them is of is told by most of its rows; where none of the usual meanings holds
-    for most, nothing is said. Nor is what a sum, or what is left, tells already.
+    Most rows of a column determine what its percentages are of; if no usual meaning fits most of
+    them, nothing is reported. Nor is anything already explained by a wrong sum or remainder.
     """
     differing = list(differing_percentages(table))
     told = told_by_sums(
@@ -97,7 +97,7 @@ def percentages(table: ParsedTable) -> Iterator[Finding]:
 
 
 def differing_percentages(table: ParsedTable) -> Iterator[tuple[_Share, RowFigures, Meaning]]:
-    """Yield the percentages that do not agree with the figures of their rows."""
+    """Yield the percentages that do not match the figures of their rows."""
     columns = list(_columns(table))
     figures = figures_by_row(table) if columns else {}
     for cells in columns:

@@ -42,7 +42,7 @@ def _at_header(table: ParsedTable, role: str, code: str, values: dict[str, objec
 def amounts(table: ParsedTable) -> Iterator[Finding]:
     """Report realised amounts that are unreadable or exceed the planned amount.
 
-    Where other figures of the row contradict these two, that is told, and not the excess.
+    If other figures of the row contradict these two, that is reported instead of the excess.
     """
     contradicted = _contradicted_rows(table) if any(map(_is_above, table.lines)) else set()
     for line in table.lines:
@@ -60,7 +60,7 @@ def _is_above(line: ParsedLine) -> bool:
 
 
 def _contradicted_rows(table: ParsedTable) -> set[int]:
-    """Return the rows whose amounts are not those that they state as left, or as a percentage."""
+    """Return the rows whose amounts contradict their own remainder or percentage."""
     shares = (share.cell.row for share, _, _ in differing_percentages(table))
     return {*shares, *(each.cell.row for each in differing_remainders(table))}
 

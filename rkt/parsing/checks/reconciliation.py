@@ -187,9 +187,9 @@ def texts_of_levels(table: ParsedTable) -> Iterator[Finding]:
 
 
 def prices(table: ParsedTable) -> Iterator[Finding]:
-    """Report lines whose volume times unit price is not their amount.
+    """Report lines whose volume times unit price differs from their amount.
 
-    Prices that were only rounded are told in one finding.
+    Prices that were only rounded are reported in a single finding.
     """
     rounded: list[tuple[ParsedLine, int]] = []
     for line in table.lines:

@@ -20,7 +20,7 @@ from rkt.parsing.parsed_table import ParsedTable, TableCell, found_at
 
 
 class Remainder(NamedTuple):
-    """What a cell states as left, without its sign, beside the other figures of its row."""
+    """The remainder in a cell, without its sign, together with the other figures of its row."""
 
     cell: TableCell
     stated: int
@@ -30,7 +30,7 @@ class Remainder(NamedTuple):
         return self.stated == abs(_left(row))
 
     def as_it_has_it(self) -> Iterator[RowFigures]:
-        """Yield what the row would state if its amount, or what was realised, were wrong."""
+        """Yield the row's figures if its amount, or its realised amount, were the wrong one."""
         for left in {self.stated, -self.stated}:
             yield self.row._replace(amount=(self.row.realised or 0) + left)
             yield self.row._replace(realised=self.row.amount - left)
@@ -39,7 +39,7 @@ class Remainder(NamedTuple):
 def remainders(table: ParsedTable) -> Iterator[Finding]:
     """Report rows in which the remainder is not the amount less what was realised.
 
-    What a sum tells that differs is not told again.
+    A difference explained by a wrong sum is not reported again.
     """
     differing = list(differing_remainders(table))
     told = told_by_sums(table, [(x.cell.row, x.row, x.agrees_with) for x in differing])
@@ -49,20 +49,20 @@ def remainders(table: ParsedTable) -> Iterator[Finding]:
 
 
 def differing_remainders(table: ParsedTable) -> Iterator[Remainder]:
-    """Yield what is stated as left where it is not the amount less what was realised."""
+    """Yield the remainders that are not the amount less what was realised."""
     for cells in _columns(table).values():
         yield from (each for each in cells if not each.agrees_with(each.row))
 
 
 def compared_columns(table: ParsedTable) -> frozenset[int]:
-    """Return the columns, counted from 1, that state what is left in most of their rows."""
+    """Return the columns, counted from 1, that state the remainder in most of their rows."""
     return frozenset(_columns(table))
 
 
 def _columns(table: ParsedTable) -> dict[int, list[Remainder]]:
-    """Return what is stated as left beside a realised amount, by its column from 1.
+    """Return the remainders stated beside a realised amount, by column from 1.
 
-    A column in which it is so in hardly any row is of something else, and left out.
+    A column in which hardly any row fits means something else and is left out.
     """
     figures = figures_by_row(table) if table.in_other_columns else {}
     columns: dict[int, list[Remainder]] = {}

@@ -46,16 +46,17 @@ def figures_by_row(table: ParsedTable) -> dict[int, RowFigures]:
 
 
 Agrees = Callable[[RowFigures], bool]
-"""Tells whether what a row states beside its figures agrees with them."""
+"""Tells whether what a row states besides its figures agrees with them."""
 
 
 def told_by_sums(
     table: ParsedTable, differing: Sequence[tuple[int, RowFigures, Agrees]]
 ) -> set[int]:
-    """Return the rows whose figures would agree if one of them were why a reported sum differs.
+    """Return the rows whose figures would agree if one of them caused a reported sum to differ.
 
-    ``differing`` are their numbers, their figures, and what those should agree with. A sum that
-    would explain more rows than there are such sums explains none: one figure makes it differ.
+    ``differing`` holds their numbers, their figures, and a test of whether figures agree. A sum
+    that would explain more rows than there are such sums explains none: a single figure makes it
+    differ.
     """
     told: set[int] = set()
     for field, sums in (_wrong_sums(table) if differing else {}).items():
@@ -70,7 +71,7 @@ def told_by_sums(
 
 
 def _as_if(row: RowFigures, field: str, difference: int) -> Iterator[RowFigures]:
-    """Yield what a row would state if a figure had a difference too much, or lacked it."""
+    """Yield a row's figures with a difference added to, or taken from, one of them."""
     figure = getattr(row, field)
     if figure is not None:
         yield row._replace(**{field: figure + difference})
@@ -78,9 +79,9 @@ def _as_if(row: RowFigures, field: str, difference: int) -> Iterator[RowFigures]
 
 
 def _wrong_sums(table: ParsedTable) -> dict[str, list[tuple[int, int]]]:
-    """Return by how much sums and totals differ, and how many do, by the field of the figure.
+    """Return the differences of sums and totals, with the number of each, by field of the figure.
 
-    A total that differs only by what the sums below it do is not counted once more.
+    A total that differs only by as much as the sums below it is not counted again.
     """
     amounts = [node.difference for node in table.tree]
     realised = [

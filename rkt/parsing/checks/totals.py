@@ -28,7 +28,7 @@ def refused_amounts(table: ParsedTable) -> Iterator[Finding]:
 
 
 def zero_amounts(table: ParsedTable) -> Iterator[Finding]:
-    """Report amounts of zero, and those that a change took away as such."""
+    """Report amounts of zero, separately those that a change took away."""
     for line in table.lines:
         before = line.money.get(schema.PREVIOUS_AMOUNT)
         if line.amount == 0 and before:

@@ -94,12 +94,12 @@ def states_percentages(name: str) -> bool:
 
 
 def states_realised(name: HeaderName) -> bool:
-    """Tell whether a column's name says that it holds realised amounts, and not outputs."""
+    """Tell whether a column's name says that it holds realised amounts rather than outputs."""
     return _REALISED.search(name.whole) is not None and _OUTPUT.search(name.whole) is None
 
 
 def states_part_realised(name: HeaderName) -> bool:
-    """Tell whether a realised amount is that of a month, or of the time before, and not of all."""
+    """Tell whether a realised amount covers only a month or the time before, not everything."""
     return _EARLIER.search(name.whole) is not None or _SO_FAR.search(name.whole) is None
 
 

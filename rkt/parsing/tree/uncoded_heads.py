@@ -1,4 +1,4 @@
-"""Puts coded rows below the row without a code that states their sum: "BELANJA" above 5.1, 5.2."""
+"""Puts coded rows below the uncoded row that states their sum: "BELANJA" above 5.1, 5.2."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _ACCOUNT_OF_SPENDING = re.compile(r"5\b|5[1-9]")
 
 
 def put_parts_below_heads(rows: Sequence[TreeRow]) -> None:
-    """Put the rows right below a row without a code below it where it states their sum.
+    """Move the rows after an uncoded row below it if it states their sum.
 
-    One that is called spending holds the accounts of spending below it, whatever it states.
+    A row called spending gets the spending accounts below it, whatever it states.
     """
     by_node = {row.node.at: row for row in rows}
     for head, after in reversed(list(pairwise(rows))):
@@ -31,7 +31,7 @@ def put_parts_below_heads(rows: Sequence[TreeRow]) -> None:
 
 
 def _may_be_head(head: TreeRow, after: TreeRow, by_node: Mapping[int, TreeRow]) -> bool:
-    """Tell whether a row may sum up those that follow: the sum above it does without it."""
+    """Tell whether a row may sum up those that follow: the sum above holds without it."""
     has_place = bool(head.code) or bool(head.node.below) or any(marks_of(head.name))
     if has_place or not head.states_amount or not (after.code or after.node.below):
         return False
@@ -43,7 +43,7 @@ def _may_be_head(head: TreeRow, after: TreeRow, by_node: Mapping[int, TreeRow]) 
 
 
 def _from(node: Nested, rows: Sequence[TreeRow]) -> Sequence[Nested]:
-    """Return a row and those beside it that follow."""
+    """Return a row and the siblings that follow it."""
     every = (
         [row.node for row in rows if row.node.parent is None]
         if node.parent is None
@@ -55,7 +55,7 @@ def _from(node: Nested, rows: Sequence[TreeRow]) -> Sequence[Nested]:
 def _parts_by_sum(
     head: TreeRow, beside: Sequence[Nested], by_node: Mapping[int, TreeRow]
 ) -> list[Nested]:
-    """Return the rows that add up to the head, with those of zero that follow; [] if none do."""
+    """Return the rows that add up to the head, with zero rows that follow; [] if none do."""
     parts: list[Nested] = []
     left = head.amount or 0
     for each in _coded(beside, by_node):
@@ -91,7 +91,7 @@ def _coded(beside: Sequence[Nested], by_node: Mapping[int, TreeRow]) -> Iterator
 
 
 def _put_below(head: Nested, parts: Sequence[Nested]) -> None:
-    """Put rows below the one right above them, and that one where they stood."""
+    """Move rows below the one right above them, and that one to their former level."""
     if not parts:
         return
     if head.parent is not None:
