@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rkt.core import money, schema
+from rkt.core.money import Separators
 from rkt.parsing import totals
 from rkt.parsing.facts import facts_in_two_cells
 from rkt.parsing.header import Header
@@ -53,32 +54,19 @@ def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
     Amounts are stated in ``unit`` rupiah.
     """
     layout = found.layout
-    body = grid.rows[found.position + len(found.header) :]
-    separators = separators_of(layout, body, unit)
     header = _header(found, unit)
-    body = tuple(with_whole_volume(row, layout) for row in body)
-    source, body = body, tuple(with_sum(row, header, separators) for row in body)
+    source = grid.rows[found.position + len(found.header) :]
+    separators = separators_of(layout, source, unit)
+    source = tuple(with_whole_volume(row, layout) for row in source)
+    body = tuple(with_sum(row, header, separators) for row in source)
     end = _end_of(body, layout)
-    by_columns = layout.stated is Stated.COLUMNS
-    kind = LevelColumnReader if by_columns else TreeReader
-    reader = kind(layout, found.header, separators, unit)
-    reader.look_for_codes(body[:end])
-    for row in body[:end]:
-        reader.take(row)
-    subtotals = nest_by_choice(reader)
-    take_nil(reader.result.rows, total_of(reader))
-    layout = reader.layout = _told(layout, subtotals)
+    reader = _read_rows(body[:end], found, separators, unit)
     every = reader.result.rows
     left_out = outside_spending(every)
     rows = [row for row in every if row.node.at not in left_out]
-    levels, paths = (
-        paths_by_columns(reader)
-        if isinstance(reader, LevelColumnReader)
-        else paths_by_nesting(rows, layout)
-    )
-    table = _with_lines(ParsedTable(header, separators, levels=levels), rows, paths, layout)
     revenue = _totals_elsewhere(reader) if left_out else []
     reader.result.totals = [each for each in reader.result.totals if each.source not in revenue]
+    table = _with_paths(ParsedTable(header, separators), reader, rows)
     table = _with_the_rest(table, reader, grid.rows[: found.position], body[end:])
     table = replace(
         table,
@@ -89,6 +77,31 @@ def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
         grouped=[*table.grouped, *parts_summed(source[:end], body[:end])],
     )
     return _with_root_total(_with_totals(table, reader, rows), rows)
+
+
+def _read_rows(
+    rows: Sequence[GridRow], found: FoundLayout, separators: Separators | None, unit: int
+) -> TreeReader:
+    """Return a reader that has taken all rows, nested them, and knows the mark of subtotals."""
+    kind = LevelColumnReader if found.layout.stated is Stated.COLUMNS else TreeReader
+    reader = kind(found.layout, found.header, separators, unit)
+    reader.look_for_codes(rows)
+    for row in rows:
+        reader.take(row)
+    subtotals = nest_by_choice(reader)
+    take_nil(reader.result.rows, total_of(reader))
+    reader.layout = _told(found.layout, subtotals)
+    return reader
+
+
+def _with_paths(table: ParsedTable, reader: TreeReader, rows: Sequence[TreeRow]) -> ParsedTable:
+    """Return the table with its levels, and a line for each row that has none below it."""
+    levels, paths = (
+        paths_by_columns(reader)
+        if isinstance(reader, LevelColumnReader)
+        else paths_by_nesting(rows, reader.layout)
+    )
+    return _with_lines(replace(table, levels=levels), rows, paths, reader.layout)
 
 
 def _told(layout: Layout, subtotals: Subtotals | None) -> Layout:
