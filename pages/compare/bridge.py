@@ -7,7 +7,7 @@ from collections.abc import Hashable
 import plotly.graph_objects as go
 
 from pages.compare.endpoints import BridgeEndpoints
-from pages.compare.explore_links import explore_target, link_marks_to_explore
+from pages.compare.explore_links import explore_target, open_clicked_group
 from pages.compare.labels import join_listed
 from pages.compare.options import read_bridge_level
 from rkt.analysis import wording as sentences
@@ -44,7 +44,7 @@ def show_bridge(ends: BridgeEndpoints) -> None:
         alt=alt,
         texts=texts,
         name=named_for(ends.start.view.stem, f"compared-bridge-by-{level}"),
-        on_select=lambda: link_marks_to_explore(key, ends.start.view.filters),
+        on_select=lambda: open_clicked_group(key, ends.start.view.filters),
     )
     show_html(_table(ends, bridge, level, texts))
 

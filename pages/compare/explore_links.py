@@ -27,7 +27,7 @@ def explore_target(code: str, dimension: str, names: tuple[str, ...], lines: int
     return json.dumps([code, dimension, *names])
 
 
-def link_marks_to_explore(key: str, filters: Filters) -> None:
+def open_clicked_group(key: str, filters: Filters) -> None:
     """Open the target of the clicked mark of a chart, keeping the page's filters."""
     chosen: Any = st.session_state.get(key, {})
     for point in chosen.get("selection", {}).get("points", []):

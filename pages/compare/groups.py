@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from pages.compare.explore_links import filters_at, link_marks_to_explore
+from pages.compare.explore_links import filters_at, open_clicked_group
 from pages.compare.group_charts import (
     OTHERS,
     RemainderPanel,
@@ -246,7 +246,7 @@ def _show_chart(
         alt=describe_groups(plans, across, dimension, groups_remainder(plans, across, scale, form)),
         texts=texts,
         name=named_for(plans.base.view.stem, f"compared-by-{dimension}"),
-        on_select=lambda: link_marks_to_explore(key, plans.base.view.filters),
+        on_select=lambda: open_clicked_group(key, plans.base.view.filters),
     )
     _show_undrawn_groups(plans, across, texts)
     _show_hidden_groups(plans, scale, texts)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from pages.compare.explore_links import explore_target, link_marks_to_explore
+from pages.compare.explore_links import explore_target, open_clicked_group
 from pages.compare.group_charts import RemainderPanel, panels_beside, remainder_among
 from pages.compare.labels import join_listed, scale_name
 from pages.compare.options import read_form
@@ -128,7 +128,7 @@ def show_parts(parts: PartsSelection) -> None:
         alt=" ".join(filter(None, (parts_alt_text(parts), _describe(parts, remainder)))),
         texts=parts.view.texts,
         name=named_for(parts.view.stem, f"by-{parts.dimension}-{form}"),
-        on_select=lambda: link_marks_to_explore(key, parts.view.filters),
+        on_select=lambda: open_clicked_group(key, parts.view.filters),
     )
     _show_undrawn_parts(parts, form)
     show_html(draw_parts_table(parts, parts.key, remainder))

@@ -10,7 +10,7 @@ from pages.data.draft_state import current_draft, draft_widget_key, set_draft
 from rkt.findings import Finding, Severity, describe_location
 from rkt.i18n import Texts
 from rkt.parsing.draft import Correction, PlanDraft
-from rkt.parsing.scan_doubts import CODES
+from rkt.parsing.scan_questions import CODES
 from rkt.render.html import draw
 from rkt.render.html.findings import sort_by_severity
 from rkt.web.components.elements import escape_markdown, show_heading, show_html

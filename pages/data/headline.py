@@ -13,7 +13,7 @@ from rkt.web.state.view import View
 
 
 def show_data_headline(view: View) -> None:
-    """Show what the table holds, among the lines that pass the filters, and the checks' verdict."""
+    """Show how many lines pass the filters, their sum, and what the checks found."""
     show_sentence(view, *_headline(view, view.key))
 
 
@@ -68,8 +68,8 @@ def _describe_rows(view: View) -> str:
             amount=values["amount"],
         )
     if first == last:
-        return texts.gettext("The line shown stands in row %(first)s of the document.") % values
+        return texts.gettext("The line shown is in row %(first)s of the document.") % values
     template = texts.gettext(
-        "The %(count)s lines shown stand between row %(first)s and row %(last)s of the document."
+        "The %(count)s lines shown are in rows %(first)s to %(last)s of the document."
     )
     return template % values

@@ -17,7 +17,7 @@ from rkt.parsing.draft import PlanDraft
 from rkt.parsing.line_places import place_of_line
 from rkt.parsing.plan import Plan
 from rkt.parsing.readers.page_places import PagePicture
-from rkt.parsing.scan_doubts import Cell, Doubt, answered_cells, open_doubts
+from rkt.parsing.scan_questions import Cell, Doubt, answered_cells, open_doubts
 from rkt.render.html import draw
 from rkt.render.html.scan_page import CellStates, cell_key, draw_scan_page
 from rkt.web.components.elements import show_html

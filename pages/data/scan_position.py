@@ -10,7 +10,7 @@ import streamlit as st
 from pages.data.draft_state import current_draft, draft_widget_key, set_draft
 from rkt.i18n import Texts
 from rkt.parsing.draft import Correction, PlanDraft
-from rkt.parsing.scan_doubts import Cell, Doubt, doubts_of, open_doubts, reading_at
+from rkt.parsing.scan_questions import Cell, Doubt, doubts_of, open_doubts, reading_at
 from rkt.render.html.scan_page import cell_key
 from rkt.web.state.current_user import current_person
 

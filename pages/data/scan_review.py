@@ -20,7 +20,7 @@ from pages.data.scan_position import (
 from rkt.findings import DocumentError, Severity, describe_location
 from rkt.i18n import Texts
 from rkt.parsing.draft import PlanDraft
-from rkt.parsing.scan_doubts import (
+from rkt.parsing.scan_questions import (
     Doubt,
     answered_cells,
     doubts_of,

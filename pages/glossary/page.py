@@ -34,7 +34,7 @@ def show_terms(words: str, texts: Texts) -> None:
     found = find_terms(words, texts)
     show_html(draw_glossary(found, st.query_params.get(TERM, ""), texts))
     if not found:
-        remedy = _("Search for one word only, or empty the search.")
+        remedy = _("Search for one word only, or clear the search field.")
         show_empty(_("No term contains these words."), remedy)
 
 

@@ -1,4 +1,4 @@
-"""The plans that the page is about and the address's choices, or why there is nothing to show."""
+"""The plans and choices that the page shows, or why there is nothing to show."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Nation:
 
     @property
     def measured(self) -> Any:
-        """The cube from which figures are taken: of all lines, or of those with the words."""
+        """The cube of figures: of all lines, or of those that match the search."""
         words = self.choices.words
         return searched_sums(words)[0] if words else self.sums
 
@@ -166,7 +166,7 @@ def open_nation(
 def _own(query: Query, known: Mapping[str, str]) -> str:
     """Return the key of the open plan's unit, the remembered unit or the published plan's unit.
 
-    The first that has a plan here counts.
+    The first of these with a plan here is used.
     """
     codes = (dict(query).get("plan", ""), PUBLISHED)
     asked, published = (plan_facts_line(code) if code else None for code in codes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pages.scenario.state import ScenarioState
 from rkt.analysis.measures import share_of
 from rkt.analysis.scenario.cut_sentences import (
-    TO_FILL_IN,
+    PLACEHOLDERS,
     cut_figures,
     cut_headline,
     describe_leverage,
@@ -31,7 +31,7 @@ def show_scenario_headline(state: ScenarioState) -> None:
 def _headline(state: ScenarioState) -> tuple[LiveText, LiveText]:
     """Return both sentences, and those for a cut that is being chosen if it is the only step."""
     texts, lines = state.texts, state.unlocked
-    live = cut_headline(lines, TO_FILL_IN, texts) if state.uncut.unlocked.is_even else ("", "")
+    live = cut_headline(lines, PLACEHOLDERS, texts) if state.uncut.unlocked.is_even else ("", "")
     if lines.is_even and state.balance.change < 0:
         shown = cut_headline(lines, cut_figures(lines, texts), texts)
     else:

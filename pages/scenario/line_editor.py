@@ -33,14 +33,14 @@ MOST_AT_ONCE = 24
 """Lines that the table shows without scrolling."""
 
 _PLACE = "lines"
-# Column widths in pixels: those up to the amount before fit a screen of 1280, those up to the
-# difference one of 1440, the first three start within a phone's, and no heading, figure or ordinary
-# description is cut off.
+# Column widths in pixels: columns up to "Before" fit a screen of 1280, those up to "Difference" one
+# of 1440, the first three begin on a phone's, and no heading, figure or ordinary description is cut
+# off.
 _LOCKED_WIDTH = 100
 _NUMBER_WIDTH = 50
 _DESCRIPTION_WIDTH = 380
 _WIDTH = 135
-_WRAPPING_HEIGHT = 65  # of a row in pixels: from there on Streamlit breaks a text into lines
+_WRAPPING_HEIGHT = 65  # of a row in pixels: the least at which Streamlit wraps text
 _LETTERS_A_LINE = 53  # of a description
 _TAKEN = "_scenario_edits_taken"
 _TABLE = "_scenario_table"
@@ -88,11 +88,11 @@ def _show_notes(state: ScenarioState) -> None:
     """Show what went wrong with the last edit, and which lines the table shows."""
     show_problem_at(_PLACE, state.texts)
     if not state.view.filters.is_empty:
-        help_text = state.texts.gettext(
+        note = state.texts.gettext(
             "The filters narrow only this table; the total, the steps and everything else cover "
             "the whole plan."
         )
-        show_note(help_text)
+        show_note(note)
     _show_left_out_note(state)
 
 
@@ -100,12 +100,12 @@ def _show_left_out_note(state: ScenarioState) -> None:
     """Say that only the largest of very many lines can be edited, and to filter for the others."""
     if len(state.at_hand) < MOST_AT_HAND or len(state.at_hand) == len(state.lines):
         return
-    help_text = state.texts.gettext(
+    note = state.texts.gettext(
         "Only the %(count)s largest lines that pass the filters can be edited and chosen here."
     )
     more = state.texts.gettext("Use the filters to reach the others; rules apply to all lines.")
     count = {"count": state.texts.count(MOST_AT_HAND)}
-    show_note(help_text % count, more)
+    show_note(note % count, more)
 
 
 def _as_shown(lines: pd.DataFrame, state: ScenarioState) -> pd.DataFrame:

@@ -30,7 +30,7 @@ _FILE = ".json"
 
 
 def layout_or_exit(name: str | None, texts: Texts, store: Store | None = None) -> Layout | None:
-    """Return the layout with a name or in a file, None for None; exit if there is none.
+    """Return the layout with a name or in a file, None without a name; exit if none is found.
 
     The store is searched only for names that are not built in, or if it is already open.
     """
@@ -76,8 +76,8 @@ def _exit_with(finding: Finding, texts: Texts) -> NoReturn:
 @command(
     help=N_(
         "List the layouts: which column holds what in a family of documents.\n\n“export NAME -o "
-        "FILE” writes one to a file, “import FILE” saves the one in a file, “remove NAME” takes "
-        "one off the list."
+        "FILE” writes one to a file, “import FILE” saves the one in a file, “remove NAME” deletes "
+        "one."
     )
 )
 @language_option

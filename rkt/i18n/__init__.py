@@ -78,7 +78,7 @@ class Texts:
         return number_format.write_compact(amount, self.locale)
 
     def rounded(self, amount: int) -> str:
-        return number_format.write_rounded(amount, self.language)
+        return number_format.write_rounded(amount, self.locale)
 
     def percent(self, share: float) -> str:
         return number_format.write_percent(share, self.locale)

@@ -80,7 +80,7 @@ def find_facts(
     ``columns`` are those of the texts above: a letterhead may be beside other texts.
 
     A text of several lines counts as used only if each line holds a fact. A unit or year that
-    others contradict is None, unless it is where documents say whose plan they are.
+    others contradict is None, unless it is where documents name their office.
     """
     found: dict[str, Any] = {}
     statements = list(stated)

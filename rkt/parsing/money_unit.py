@@ -1,4 +1,4 @@
-"""Finds out in which unit a document states its amounts: rupiah, thousands, millions."""
+"""Determines the unit of a document's amounts: rupiah, thousands, millions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNITS = {
     None: _OTHER,
     1: r"rp|rupiah|idr",
 }
-"""What documents call the units of money; None if not readable as whole rupiah."""
+"""How documents name units of money, by value in rupiah; None if not readable as whole rupiah."""
 _NAMED = "|".join(_UNITS.values())
 _WORDS = "|".join([_NAMED, "dalam", "in", "satuan", "of", "x", "×", "['’*]", ",-", "[.]"])
 _RUN = re.compile(rf"(?<![\w.,])(?:(?:{_WORDS})(?![a-z])\s*)+(?=[)\].,;:*/|]|$)", re.IGNORECASE)

@@ -89,7 +89,7 @@ def ink_on_shade(name: str) -> str:
 
 
 def ink_on(fill: str) -> str:
-    """Return the text colour on a fill in figures."""
+    """Return the text colour on a fill in figures; white on any that is not a category's."""
     names = {light: name for name, light in FILL_OF.items()}
     return INKS[_ink_on_category(names.get(fill, ""))].light
 

@@ -35,7 +35,7 @@ def save_layout(connection: Connection, layout: Layout, by: Person) -> Layout:
 
 
 def remove_layout(connection: Connection, name: str, by: Person) -> None:
-    """Take a layout off the list; plans that were read with it keep it."""
+    """Delete a layout; plans that were read with it keep it."""
     found = list_layouts(connection).get(schema.fold(name))
     if found is None:
         raise StoreError("layout-missing", name=name)

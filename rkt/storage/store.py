@@ -148,7 +148,7 @@ class Store(NationalRecords):
             return kept_layouts.save_layout(connection, layout, by)
 
     def remove_layout(self, name: str, by: Person) -> None:
-        """Take a layout off the list."""
+        """Delete a layout."""
         self._check_writable(by, Role.PLANNER, N_("remove layouts"))
         with self._writing() as connection:
             kept_layouts.remove_layout(connection, name, by)

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    FilePayload,
     Locator,
     Page,
     Playwright,
@@ -196,6 +197,13 @@ def button(page: Page, name: str | re.Pattern[str], *, exact: bool = False) -> L
 def press(page: Page, name: str | re.Pattern[str], *, exact: bool = False) -> None:
     """Press a button, once the page is drawn."""
     button(page, name, exact=exact).click()
+
+
+def upload(page: Page, name: str, content: bytes) -> None:
+    """Upload a document, once the page is drawn: the first place for files drawn takes many."""
+    wait_until_drawn(page)
+    file = FilePayload(name=name, mimeType="application/octet-stream", buffer=content)
+    page.locator("input[type=file]").first.set_input_files(file)
 
 
 def until(look: Callable[[], Seen], is_as_wanted: Callable[[Seen], bool]) -> Seen:

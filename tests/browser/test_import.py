@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from rkt import load_plan
 from rkt.auth import Person, Role
 from rkt.parsing.draft import PlanDraft, read_plan_draft
 from rkt.render.exports.csv import to_tidy_csv
 from rkt.storage import open_store
-from tests.browser.conftest import button, fill, press, wait_until_drawn
+from tests.browser.conftest import button, fill, press, upload, wait_until_drawn
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
 from tests.document_writers.docx import write_word
@@ -51,11 +51,6 @@ def open_import(visitor: BrowserContext, address: str) -> Page:
     expect(page.get_by_text("Pasted text")).to_be_visible()
     wait_until_drawn(page)
     return page
-
-
-def upload(page: Page, name: str, content: bytes) -> None:
-    file = FilePayload(name=name, mimeType="application/octet-stream", buffer=content)
-    page.locator("input[type=file]").first.set_input_files(file)
 
 
 def test_a_word_file_with_a_fault_becomes_a_plan(

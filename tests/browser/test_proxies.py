@@ -21,10 +21,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from rkt.auth import Person, Role
 from rkt.storage import open_store
-from tests.browser.conftest import button, press, watch_runs
+from tests.browser.conftest import button, press, upload, watch_runs
 from tests.browser.server import free_port
 from tests.browser.sign_in_visits import STREAMLIT, ask_who, serve_sign_in, wait_for
-from tests.browser.test_import import upload
 from tests.browser.test_sign_in import ACCOUNTS, LOCAL, SECRET
 from tests.postgres import run_postgres
 from tests.proxies import NAMES, Certificate, run_proxy

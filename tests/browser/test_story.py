@@ -7,14 +7,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from rkt import load_plan
 from rkt.auth import Person, Role
 from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store, open_store
-from tests.browser.conftest import OpenPage, button, fill, press, wait_until_whole, watch_runs
+from tests.browser.conftest import (
+    OpenPage,
+    button,
+    fill,
+    press,
+    upload,
+    wait_until_whole,
+    watch_runs,
+)
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
 
@@ -124,8 +132,7 @@ def _import(page: Page, address: str, path: Path) -> None:
     """Take the file in: unit and year stand in it, it becomes the next revision."""
     page.goto(f"{address}/data?lang=en&section=import")
     expect(page.get_by_text("Pasted text")).to_be_visible()
-    file = FilePayload(name=path.name, mimeType="text/csv", buffer=path.read_bytes())
-    page.locator("input[type=file]").first.set_input_files(file)
+    upload(page, path.name, path.read_bytes())
     expect(page.locator(".rkt-verdict").first).to_contain_text("Rp2,471,716,800")
     checked = page.locator('[data-testid="stCheckbox"] label', has_text="I have checked")
     checked.click()  # it states no total of its own

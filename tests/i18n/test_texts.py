@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, date, datetime
+from gettext import NullTranslations
 
 import pytest
 
 from rkt.core.number_format import write_hundredths, write_percent, write_whole_percent
 from rkt.core.schema import KNOWN_LEVELS, LINE_COLUMNS, OPTIONAL_COLUMNS, Category
 from rkt.findings import RULES, Finding
-from rkt.i18n import Rupiah, Term, choose_language, load_texts
+from rkt.i18n import LANGUAGES, Rupiah, Term, Texts, choose_language, load_texts
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, LEVEL_NAMES, SEVERITY_LABELS
 from rkt.i18n.languages import Language
 
@@ -112,7 +113,26 @@ def test_percentages_follow_the_rules_of_the_locale() -> None:
     assert write_hundredths(250, "fr") == "2,5\u00a0%"
 
 
-def test_a_language_without_rules_of_its_own_borrows_those_of_another() -> None:
-    """CLDR knows no Balinese, for instance."""
-    assert Language("ban", "Basa Bali", borrowed_locale="id").locale == "id"
+def test_a_language_without_rules_of_its_own_borrows_those_of_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """CLDR knows no Balinese, for instance: every figure and date is written as in Indonesian."""
+    balinese = Language("ban", "Basa Bali", borrowed_locale="id")
+    monkeypatch.setattr("rkt.i18n.LANGUAGES", {**LANGUAGES, "ban": balinese})
+    texts, indonesian = Texts("ban", NullTranslations()), load_texts("id")
+    assert balinese.locale == "id"
+    assert figures_in(texts) == figures_in(indonesian)
     assert Language("ms", "Melayu").locale == "ms"
+
+
+def figures_in(texts: Texts) -> list[str]:
+    """Every kind of figure and date."""
+    amounts = [write(29_800_000) for write in (texts.rupiah, texts.compact, texts.rounded)]
+    shares = [
+        texts.percent(0.5),
+        texts.whole_percent(90),
+        texts.hundredths(250),
+        texts.factor(41.5),
+    ]
+    at = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)
+    return [*amounts, *shares, texts.count(1234), texts.date(at.date()), texts.moment(at)]

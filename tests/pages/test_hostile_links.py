@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from rkt.analysis.filter_links import OTHER_NAMES
 from rkt.analysis.filters import NAMES
 from rkt.analysis.link_limits import MOST_VALUES
+from tests.browser.everywhere import ALL_PAGES
 from tests.examples import examples
 from tests.pages.app import html_of, open_app, words_of
 
-PAGES = ["overview", "explore", "compare", "scenario", "indicators", "data", "glossary"]
 HUGE = "9" * 5000
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ALL_PAGES)
 def test_what_asks_too_much_is_reported_on_every_page(page: str) -> None:
     """Once, in the language that is asked for; the address then no longer says it."""
     app = open_app(page, lang="en", q="a" * 8000, share=["rest", "total"])
@@ -102,7 +102,7 @@ _QUERIES = st.dictionaries(_NAMES, _VALUE | st.lists(_VALUE, min_size=1, max_siz
 
 
 @examples(25, suppress_health_check=(HealthCheck.function_scoped_fixture,))
-@given(st.sampled_from(PAGES), _QUERIES)
+@given(st.sampled_from(ALL_PAGES), _QUERIES)
 def test_no_address_ends_in_an_exception(page: str, query: dict[str, str | list[str]]) -> None:
     """Whatever it names, on whichever page."""
     assert not open_app(page, **query).exception

@@ -17,11 +17,11 @@ from rkt.parsing.plan import Plan
 from rkt.render.exports.extract import take_extract
 from rkt.render.exports.query import filters_from_query
 from rkt.storage import Store
+from tests.browser.everywhere import ALL_PAGES
 from tests.pages.app import html_of, key_part, open_app, words_of
 from tests.plans import DEEP, deep_plan, draft_of_plan
 from tests.storage.people import PLANNER
 
-PAGES = ("overview", "explore", "compare", "scenario", "indicators", "data", "glossary")
 EIGHT = deep_plan(DEEP, 24, ragged=True)
 ONE = deep_plan(("bidang",), 6, codes=False, more=False, year=2024)
 
@@ -36,7 +36,7 @@ def kept(store: Store, plan: Plan) -> str:
 def test_every_page_shows_a_plan_with_any_levels(store: Store, plan: Plan) -> None:
     """Each in its own words, without an error."""
     code = kept(store, plan)
-    for page in PAGES:
+    for page in ALL_PAGES:
         app = open_app(page, plan=code, lang="en")
         assert not app.exception, (page, app.exception)
     words = words_of(open_app("overview", plan=code, lang="en", share="parent"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.everywhere import ALL_PAGES
 from tests.pages.app import html_of, open_app
 
 HEADER = "Program Kegiatan,Sasaran,Indikator,Keluaran,Uraian,Anggaran,Ket\n"
@@ -79,3 +80,15 @@ def test_cells_that_are_in_doubt_are_marked_in_the_source(
     html = html_of(open_app("data", lang="en"))
     assert '<mark title="The amount “2,0O0,000” of “two” is not a number' in html
     assert ">2,0O0,000</mark>" in html
+
+
+@pytest.mark.usefixtures("cilegon")
+@pytest.mark.parametrize("stated", ["TAHUN ANGGARAN 2023\n", "RKT KPU KOTA CILEGON\n", ""])
+def test_a_plan_without_unit_or_year_is_on_every_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stated: str
+) -> None:
+    """Also beside stored plans of units that have both."""
+    line = ',s,i,o,one,"1,000,000",\n'
+    _plan(tmp_path, monkeypatch, stated + HEADER + HEADINGS + line)
+    for page in ALL_PAGES:
+        assert not open_app(page, lang="en").exception, page

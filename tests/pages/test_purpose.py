@@ -44,8 +44,8 @@ def test_filters_that_leave_nothing_are_the_only_heading() -> None:
         ("explore", {}, "The largest of 2 programs, Program Dukungan Manajemen, takes 99%"),
         ("explore", {"share": "rest"}, "Without the 2 dominant lines: the largest of 2 programs"),
         ("data", {}, "All 16 lines add up to the document's total, Rp2,746,352,000."),
-        ("data", {"category": "activities"}, "The 14 lines shown stand between row 5 and row 42"),
-        ("data", {"category": "salaries"}, "The line shown stands in row 23 of the document."),
+        ("data", {"category": "activities"}, "The 14 lines shown are in rows 5 to 42"),
+        ("data", {"category": "salaries"}, "The line shown is in row 23 of the document."),
     ],
 )
 def test_each_page_opens_with_a_sentence_of_its_own(

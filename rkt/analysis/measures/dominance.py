@@ -18,7 +18,7 @@ from rkt.core.text_keys import column_names
 DOMINANT_PERCENT = 90
 """The fewest lines that together make up at least this percentage of the amount are dominant."""
 
-LEAST_READABLE = 5
+LARGEST_READABLE_RATIO = 5
 """Bars shorter than a fifth of the longest one cannot be compared by eye."""
 
 ORDER = "_order"
@@ -117,7 +117,7 @@ def places_of_small(values: Sequence[float]) -> list[int]:
         if sum(left.values()) * 100 <= whole * (100 - DOMINANT_PERCENT):
             break
         del left[place]
-    is_small = max(left.values(), default=0) * LEAST_READABLE < max(values, default=0)
+    is_small = max(left.values(), default=0) * LARGEST_READABLE_RATIO < max(values, default=0)
     return [place for place, value in left.items() if value and is_small]
 
 

@@ -14,7 +14,7 @@ from rkt.analysis.scenario.line_effects import UnlockedLines
 from rkt.analysis.wording import truncate
 from rkt.i18n import Texts
 
-MOST_LETTERS = 60  # of the largest line's name
+_LONGEST_NAME = 60  # of the largest line's name
 
 
 class CutFigures(NamedTuple):
@@ -33,7 +33,7 @@ class CutFigures(NamedTuple):
     others: str = "{others}"
 
 
-TO_FILL_IN = CutFigures()
+PLACEHOLDERS = CutFigures()
 
 
 def cut_figures(lines: UnlockedLines, texts: Texts) -> CutFigures:
@@ -66,7 +66,7 @@ def cut_headline(lines: UnlockedLines, figures: CutFigures, texts: Texts) -> tup
 def _describe_losses(lines: UnlockedLines, figures: CutFigures, texts: Texts) -> str:
     if lines.largest is None or not lines.largest.name:
         return ""
-    name = truncate(" ".join(lines.largest.name.split()), MOST_LETTERS)
+    name = truncate(" ".join(lines.largest.name.split()), _LONGEST_NAME)
     if lines.count == 1:
         text = texts.gettext("%(name)s loses %(amount)s.")
         return text % {"name": name, "amount": figures.largest}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rkt.core import schema
-from rkt.core.column_records import LOCAL_LABELS
+from rkt.core.column_records import BUDGET_RECORDS, LOCAL_LABELS
 from rkt.parsing.header import HEADING, Header, Kind, find_header
 from rkt.parsing.header.column_names import names_or_units
 from rkt.parsing.layouts import (
@@ -37,7 +37,7 @@ from rkt.parsing.readers import Grid, GridRow
 _MANY = (NONE, PART, ADDED, CODE)
 """The roles that several columns may have."""
 _TEXTS = (*schema.DETAILS, schema.NOTE)
-ROLES = (
+_ORDERED = (
     *(NONE, NAME, CODE, *_TEXTS[:3], schema.DESCRIPTION),
     *(schema.VOLUME, schema.VOLUME_UNIT, schema.UNIT_PRICE),
     *(schema.AMOUNT, schema.PREVIOUS_AMOUNT, schema.REALISED_AMOUNT),
@@ -45,6 +45,8 @@ ROLES = (
     *(schema.FUND_SOURCE, schema.LOCATION, schema.SPENDING_KIND),
     *(schema.TARGET, schema.TARGET_UNIT, schema.REALISED_OUTPUT, schema.NOTE, UNIT, YEAR),
 )
+_RECORDED = (record.name for record in BUDGET_RECORDS)
+ROLES = (*_ORDERED, *(name for name in _RECORDED if name not in _ORDERED))
 """What a column can hold, besides the names and codes of one level, in the order of the choice."""
 LOCAL_LEVELS = tuple(LOCAL_LABELS)
 

@@ -1,4 +1,4 @@
-"""The common shape of all read documents: rows of text cells with their place."""
+"""The common shape of all read documents: rows of text cells with their positions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class GridRow:
     index from 0), with nothing at that place in ``cells``. A cell that spans columns has its text
     in the first. ``page`` counts from 1 in paginated files; ``is_text`` marks a paragraph outside
     any table, if the file type can tell. ``bold`` holds the cells whose whole text is bold and
-    ``indents`` how far texts are indented, both by index, if the file type tells.
+    ``indents`` how far texts are indented, both by index, if the file type records them.
     """
 
     number: int

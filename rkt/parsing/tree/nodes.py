@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rkt.parsing.parsed_table import ReconciliationNode
-from rkt.parsing.tree.paths import PathOf
+from rkt.parsing.tree.paths import PathsByRow
 from rkt.parsing.tree.rows import TreeRow, has_refused_below, money_below, sum_below
 
 
 def nodes_of_tree(
     rows: Sequence[TreeRow],
-    paths: PathOf,
+    paths: PathsByRow,
     levels: Sequence[str],
     by_node: Mapping[int, TreeRow],
 ) -> Iterator[ReconciliationNode]:

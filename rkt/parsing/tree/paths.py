@@ -11,13 +11,13 @@ from rkt.parsing.tree.nesting import segments_of
 from rkt.parsing.tree.rows import TreeRow
 
 Path = tuple[str, ...]
-PathOf = Mapping[int, tuple[Path, Path, str]]
+PathsByRow = Mapping[int, tuple[Path, Path, str]]
 """Names, codes and description of each line by the position of its row."""
 
 
-def paths_by_nesting(rows: Sequence[TreeRow], layout: Layout) -> tuple[tuple[str, ...], PathOf]:
+def paths_by_nesting(rows: Sequence[TreeRow], layout: Layout) -> tuple[tuple[str, ...], PathsByRow]:
     """Return the levels of nested rows, broadest first, and the path of each row."""
-    of_one = _levels_of_one_length(rows)
+    of_one = _levels_of_equal_depth(rows)
     named = [
         NamedRow(row.node, row.code, row.name, row.level if row.level in of_one else "")
         for row in rows
@@ -27,8 +27,8 @@ def paths_by_nesting(rows: Sequence[TreeRow], layout: Layout) -> tuple[tuple[str
     return _used(levels, {row.node.at: _path_of(row, levels, by_row, by_node) for row in rows})
 
 
-def _levels_of_one_length(rows: Sequence[TreeRow]) -> set[str]:
-    """Return the levels whose codes all have one length; other columns hold several levels."""
+def _levels_of_equal_depth(rows: Sequence[TreeRow]) -> set[str]:
+    """Return the levels whose codes all have as many parts; other columns hold several levels."""
     lengths: dict[str, set[int]] = {}
     for row in rows:
         if row.level:
@@ -50,14 +50,14 @@ def _path_of(
     return path, tuple(codes.get(level, "") for level in levels), row.name
 
 
-def paths_by_columns(reader: LevelColumnReader) -> tuple[tuple[str, ...], PathOf]:
+def paths_by_columns(reader: LevelColumnReader) -> tuple[tuple[str, ...], PathsByRow]:
     """Return the levels that have columns, and the path of each row."""
     rows = {row.node.at: row for row in reader.result.rows}
     paths = {at: (path, reader.codes[at], rows[at].name) for at, path in reader.paths.items()}
     return _used(reader.levels, paths)
 
 
-def _used(levels: Sequence[str], paths: PathOf) -> tuple[tuple[str, ...], PathOf]:
+def _used(levels: Sequence[str], paths: PathsByRow) -> tuple[tuple[str, ...], PathsByRow]:
     """Leave out levels that no row has; a table without any uses the level of its names."""
     used = [i for i in range(len(levels)) if any(path[i] for path, _, _ in paths.values())]
     kept = {

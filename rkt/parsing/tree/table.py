@@ -34,7 +34,7 @@ from rkt.parsing.parsed_table import (
 from rkt.parsing.readers import Grid, GridRow
 from rkt.parsing.tree.level_columns import LevelColumnReader
 from rkt.parsing.tree.nodes import nodes_of_tree
-from rkt.parsing.tree.paths import Path, PathOf, paths_by_columns, paths_by_nesting
+from rkt.parsing.tree.paths import Path, PathsByRow, paths_by_columns, paths_by_nesting
 from rkt.parsing.tree.reading import TreeReader
 from rkt.parsing.tree.remainder import (
     INHERITED,
@@ -143,7 +143,7 @@ def _is_followed_by_blank(body: Sequence[GridRow], at: int) -> bool:
 
 
 def _with_lines(
-    table: ParsedTable, rows: Sequence[TreeRow], paths: PathOf, layout: Layout
+    table: ParsedTable, rows: Sequence[TreeRow], paths: PathsByRow, layout: Layout
 ) -> ParsedTable:
     """Return the table with the lowest rows as lines, and the tree above them."""
     by_node = {row.node.at: row for row in rows}

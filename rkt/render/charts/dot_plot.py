@@ -157,7 +157,7 @@ class Mark:
 class Series:
     """A row: the name and figures of a group, which may contain document text, and its marks.
 
-    Bars have their own figures; dots have those of the row above them, line by line.
+    Bars have figures of their own; those of dots are written in the row above, one per line.
     """
 
     name: str

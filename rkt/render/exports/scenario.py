@@ -1,4 +1,4 @@
-"""Export scenarios: lines to be imported, tidy or as published, and a workbook."""
+"""Export a scenario as a workbook."""
 
 from __future__ import annotations
 

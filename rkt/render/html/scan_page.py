@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from rkt.parsing.readers.page_places import CellPlace, PagePicture
-from rkt.parsing.scan_doubts import Cell
+from rkt.parsing.scan_questions import Cell
 from rkt.render.html import draw
 
 

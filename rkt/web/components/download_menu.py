@@ -29,7 +29,7 @@ def show_downloads(place: DeltaGenerator, view: View) -> None:
         for name, each in FORMATS.items():
             _show_format(view, name, each)
         show_picture_download(view, key="download-picture", width="stretch")
-        st.caption(_("Other charts as PNG: the button at each of them."))
+        st.caption(_("Other charts as PNG: use the button on each chart."))
 
 
 def _show_format(view: View, name: str, file_format: FileFormat) -> None:

@@ -59,7 +59,7 @@ def unit_count() -> int:
 
 
 def plans_found(query: str) -> Sequence[str]:
-    """Return the codes of plans that match a search, by province, in the order of every list."""
+    """Return the codes of plans that match a search, sorted by province as in all lists."""
     facts = plan_facts_line(PUBLISHED)
     own = (PUBLISHED, facts.unit or "", facts.fiscal_year, facts.revision) if facts else None
     try:
@@ -76,7 +76,7 @@ def _found(
     own: tuple[str, str, int | None, int] | None,
     query: str,
 ) -> Sequence[str]:
-    """Search once per query and change: with thousands of plans, it takes most of a run."""
+    """Search; cached, since with thousands of plans this takes most of a run."""
     found = find_plans(query, [*([own] if own else []), *_index(place, stamp).named])
     known = kept_plans()
     return sorted(found, key=lambda code: known[code].province if code in known else "")
@@ -97,6 +97,6 @@ def earlier_plan(facts: Facts) -> KeptPlan | None:
         return None
     by_unit = _current_index().by_unit
     known = kept_plans() if by_unit else {}
-    of_unit = (known[code] for code in by_unit.get(fold(facts.unit), ()))
+    of_unit = (known[code] for code in by_unit.get(fold(facts.unit or ""), ()))
     earlier = [each for each in of_unit if each.fiscal_year < facts.fiscal_year]
     return max(earlier, key=lambda each: (each.fiscal_year, each.revision), default=None)

@@ -23,7 +23,7 @@ class Shape(NamedTuple):
 
     @property
     def box(self) -> Rect:
-        """The bounding box, (0, 0, 0, 0) for a shape without corners."""
+        """The bounding box."""
         xs, ys = zip(*(at for ring in self.rings for at in ring), strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 
@@ -84,7 +84,7 @@ class Clip(NamedTuple):
         return Clip(box, (*self.cuts, shape))
 
     def holds(self, x: float, y: float) -> bool:
-        """Tell whether a point is visible; the edge is."""
+        """Tell whether a point is visible; edges are."""
         x0, y0, x1, y1 = self.box
         is_inside = x0 - _SLACK <= x <= x1 + _SLACK and y0 - _SLACK <= y <= y1 + _SLACK
         return is_inside and all(shape.holds(x, y) for shape in self.cuts)

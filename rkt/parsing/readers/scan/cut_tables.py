@@ -1,4 +1,4 @@
-"""Finds out whether a picture cuts off a table on its left or right, and its figures with it."""
+"""Detects tables cut off at the left or right edge of a picture, and whether figures are lost."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, ink_of
 from rkt.parsing.readers.scan.text_lines import DARK, Box, runs_of, without_dust
 
 _AROUND_TABLE = 8
-_WORDS = (31, 3)  # how far apart letters of one text may be, but not lines
+_WORDS = (31, 3)  # joins the letters of one text, but not lines
 _LOWEST, _HIGHEST = 9, 90
 _LEAST_WIDTH = 8
 _LEAST_INK = 25
@@ -36,7 +36,7 @@ def lines_outside(grey: Pixels, marks: Pixels, tables: Sequence[Box]) -> list[li
 def gutter_between(grey: Pixels, tables: Sequence[Box]) -> int | None:
     """Return where white divides two pages in one picture; None if there is only one page.
 
-    Their tables are side by side, and nothing is printed between them from top to bottom.
+    The tables of the two pages are side by side; nothing is printed between them, top to bottom.
     """
     for _, _, edge, _ in tables:
         beyond = [box[0] for box in tables if box[0] >= edge]

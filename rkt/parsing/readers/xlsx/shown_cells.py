@@ -107,7 +107,7 @@ class SheetView:
         self.looks: dict[tuple[int, str | None], Unseen | None] = {}
 
     def of(self, cell: StoredCell) -> ShownCell:
-        """Return what is visible of a cell; a formula without a value is shown itself."""
+        """Return what is visible of a cell; a formula without a value appears as its formula."""
         style = self.workbook.styles.of(cell.style)
         stored = self._stored(cell)
         if isinstance(stored, RichText):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rkt.findings import Severity
 from rkt.parsing.draft import Correction, PlanDraft
-from rkt.parsing.scan_doubts import (
+from rkt.parsing.scan_questions import (
     Doubt,
     answered_cells,
     doubts_of,
