@@ -71,8 +71,8 @@ def test_a_tenth_less_takes_more_than_a_third_of_each_line_that_is_not_locked(se
         (
             ID,
             "−10% dari total berarti −38,4% untuk 15 baris yang tidak dikunci.",
-            "Operasional Kantor dan Pemeliharaan Kantor berkurang Rp233.133.192; 14 baris lainnya "
-            "Rp41.502.008.",
+            "Anggaran Operasional Kantor dan Pemeliharaan Kantor berkurang Rp233.133.192; 14 baris "
+            "lainnya berkurang Rp41.502.008.",
         ),
     ],
 )
