@@ -13,7 +13,7 @@ from rkt.cli.click_i18n import FilePath, argument, command, confirm, language_op
 from rkt.cli.plan_commands import exit_with, open_store_or_exit
 from rkt.findings import StoreError
 from rkt.i18n import N_, Texts
-from rkt.storage.backup import add_backup
+from rkt.storage.backup_folder import add_backup
 from rkt.storage.inspection import StoreState, inspect_store
 from rkt.storage.migrate import VERSIONS
 from rkt.storage.restore import restore_backup

@@ -1,22 +1,17 @@
-"""Back up the store by the database's own means; copying its file could miss recent writes.
-
-A folder of backups names them by time and keeps the newest.
-"""
+"""Back up the store by the database's own means; copying its file could miss recent writes."""
 
 from __future__ import annotations
 
 import logging
 import os
-import re
 import shutil
 import sqlite3
 import ssl
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -25,9 +20,6 @@ from rkt.i18n import N_, Term
 from rkt.storage.engine import DatabaseUrl
 from rkt.storage.errors import store_error
 from rkt.storage.tables import metadata
-
-if TYPE_CHECKING:
-    from rkt.storage.store import Store
 
 _LINES_MISSING = N_("lines are missing")
 _CHECK_FAILS = N_("the check of its contents fails")
@@ -167,29 +159,3 @@ def make_durable(path: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
-
-
-_NAME = re.compile(r"rkt-[0-9]{8}T[0-9]{6}Z\.(db|dump)")
-
-
-def add_backup(store: Store, folder: Path, *, keep: int | None = None) -> Path:
-    """Write a backup into a folder, then remove all but the ``keep`` newest; return its path.
-
-    If the backup fails, nothing is removed. Files not named like backups of this kind of store are
-    never removed. Raises `StoreError`.
-    """
-    if not folder.is_dir():
-        raise StoreError("backup-folder", path=folder)
-    ending = "db" if store.is_file else "dump"
-    path = folder / f"rkt-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.{ending}"
-    store.backup(path)
-    if keep is not None:
-        for old in backups_in(folder, ending)[:-keep]:
-            old.unlink(missing_ok=True)
-    return path
-
-
-def backups_in(folder: Path, ending: str) -> list[Path]:
-    """Return the backups in a folder that have this ending, oldest first."""
-    found = (path for path in folder.iterdir() if _NAME.fullmatch(path.name))
-    return sorted(path for path in found if path.suffix == f".{ending}")

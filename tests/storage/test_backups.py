@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import URL, make_url
 
 from rkt.storage import Store, StoreError
-from rkt.storage.backup import add_backup
+from rkt.storage.backup_folder import add_backup
 from tests.postgres import Server
 from tests.storage.conftest import Open, address_of
 from tests.storage.drafts import (

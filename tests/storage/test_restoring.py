@@ -16,7 +16,7 @@ from sqlalchemy import URL
 from rkt.__main__ import main
 from rkt.storage import Store, StoreError
 from rkt.storage import migrate as migration
-from rkt.storage.backup import add_backup
+from rkt.storage.backup_folder import add_backup
 from rkt.storage.inspection import inspect_store
 from rkt.storage.restore import restore_backup
 from tests.postgres import Server
