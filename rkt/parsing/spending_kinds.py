@@ -9,7 +9,7 @@ from functools import lru_cache
 from rkt.core import schema
 from rkt.core.spending_kind import SpendingKind, spending_kind_of
 from rkt.parsing.parsed_table import ParsedLine, ParsedTable
-from rkt.parsing.tree.nesting import segments_of
+from rkt.parsing.row_codes import segments_of
 
 _WORDS = {
     SpendingKind.PERSONNEL: r"pegawai|\b51\b",

@@ -42,7 +42,7 @@ from rkt.parsing.layouts.column_meanings import (
     without_those_before,
 )
 from rkt.parsing.readers import GridRow
-from rkt.parsing.tree.nesting import begin_with_codes
+from rkt.parsing.row_codes import begin_with_codes
 
 BY_NAME = N_("by its name")
 BY_FIGURES = N_("by the figures below it")

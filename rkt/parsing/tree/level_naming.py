@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from rkt.core import schema
 from rkt.parsing.layouts.column_meanings import ORGANISATION, level_begun_by
-from rkt.parsing.tree.nesting import Nested, Segments, is_item_number, segments_of
+from rkt.parsing.row_codes import Segments, is_item_number, segments_of
+from rkt.parsing.tree.nesting import Nested
 
 # Codes of the central government: 076.01.CQ, 3355, 3355.EBA, 3355.EBA.994, 051, A, 521211
 _CENTRAL = (

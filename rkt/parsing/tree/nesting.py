@@ -12,14 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rkt.parsing.layouts.column_meanings import level_begun_by
+from rkt.parsing.row_codes import SHORT_NUMBER, Segments, segments_of, shape_of
 from rkt.parsing.subtotals import Style, marks_of
 
-Segments = tuple[str, ...]
-
-_SEPARATORS = re.compile(r"[.\s/\-]+")
-_KINDS = (("D", str.isdigit), ("A", str.isalpha))
-_SHORT_NUMBER = 2
-_ITEM_NUMBER = re.compile(r"000[0-9]{2,4}")
 _ONE_DIGIT_ACCOUNTS = range(4, 8)
 """Revenue, spending, transfers and financing in the chart of accounts."""
 _HEADING = "heading"
@@ -27,53 +22,6 @@ _HEADING = "heading"
 _GROUP = re.compile(r"\[\s*([#-])\s*\]\s*\S")
 """The marks of groups in a DPA: "[#]", with "[-]" below it; rows without a mark go below them."""
 _ROMAN = re.compile(r"(?=[ivx])(?:x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
-
-
-_CODE_BEFORE_NAME = re.compile(
-    r"((?:[0-9]{3}\.[0-9]{2}\.)?(?:[0-9]{4}\.[A-Z]{3}(?:\.[0-9]{3})?|[A-Z]{2}(?=\s[A-Z]))"
-    r"|[0-9]{1,3}(?:\.[0-9A-Z]{1,4})+\.?|[0-9]{6}|[0-9]{3,4})\s+(?:[-–:]\s*)?(?=[^\W\d])"
-)
-_SURELY_CODE = re.compile(r"[0-9]{6}|.*\..*")
-_LEAST_CODES = 3
-
-
-def code_before_name(text: str) -> str:
-    """Return the code that a text begins with, as in "521211 Belanja Bahan"; "" if it has none."""
-    found = _CODE_BEFORE_NAME.match(text)
-    return found[1] if found else ""
-
-
-def begin_with_codes(texts: Sequence[str]) -> bool:
-    """Tell whether a table's names begin with their codes: some clearly, most of them at least."""
-    codes = [code for text in texts if (code := code_before_name(text))]
-    sure = [code for code in codes if _SURELY_CODE.fullmatch(code)]
-    return len(sure) >= _LEAST_CODES and len(sure) * 2 >= len(codes)
-
-
-def segments_of(code: str) -> Segments:
-    """Return the parts of a code such as "9.01 . 2" or "1111.AAA"."""
-    return tuple(part for part in _SEPARATORS.split(code.strip(" .()")) if part)
-
-
-def _kind_of(part: str) -> str:
-    return next((kind for kind, is_one in _KINDS if is_one(part)), "M")
-
-
-def shape_of(segments: Segments) -> tuple[str, ...]:
-    """Return what codes of one level have in common: kind and length of each part.
-
-    Length may vary in the last part of a longer code and in short numbers, as they count up.
-    """
-    if len(segments) == 1 and segments[0].isdigit() and len(segments[0]) <= _SHORT_NUMBER:
-        return ("D",)
-    if is_item_number(segments):
-        return ("I",)
-    return tuple(f"{_kind_of(part)}{len(part)}" for part in segments)
-
-
-def is_item_number(segments: Segments) -> bool:
-    """Tell whether a code only counts the details of an account: 000001."""
-    return len(segments) == 1 and _ITEM_NUMBER.fullmatch(segments[0]) is not None
 
 
 @dataclass
@@ -284,7 +232,7 @@ def _marks_of_code(segments: Segments, code: str) -> list[tuple[Style, int]]:
     if len(segments) != 1:
         return []
     (sign,) = segments
-    is_number = sign.isdigit() and len(sign) <= _SHORT_NUMBER and not sign.startswith("0")
+    is_number = sign.isdigit() and len(sign) <= SHORT_NUMBER and not sign.startswith("0")
     is_letter = sign.isalpha() and (len(sign) == 1 or _ROMAN.fullmatch(sign) is not None)
     if not is_number and not is_letter:
         return []

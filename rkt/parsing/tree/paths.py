@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rkt.parsing.layouts import Layout
+from rkt.parsing.row_codes import segments_of
 from rkt.parsing.tree.level_columns import LevelColumnReader
 from rkt.parsing.tree.level_naming import NamedRow, level_of_list, levels_of_rows
-from rkt.parsing.tree.nesting import segments_of
 from rkt.parsing.tree.rows import TreeRow
 
 Path = tuple[str, ...]

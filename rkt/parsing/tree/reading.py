@@ -22,13 +22,8 @@ from rkt.parsing.layouts import (
 )
 from rkt.parsing.parsed_table import TableCell
 from rkt.parsing.readers import GridRow
-from rkt.parsing.tree.nesting import (
-    Nested,
-    Nesting,
-    begin_with_codes,
-    code_before_name,
-    segments_of,
-)
+from rkt.parsing.row_codes import begin_with_codes, code_before_name, segments_of
+from rkt.parsing.tree.nesting import Nested, Nesting
 from rkt.parsing.tree.rows import (
     TreeRow,
     TreeRows,
