@@ -168,7 +168,7 @@ def add_category(root: Path) -> None:
     colour = '    Category.TRIALS: Colour("#123456", "#abcdef"),\n'
     palette = root / "rkt/render/palette.py"
     _add_before(palette, "    Category.SALARIES: Colour", colour)
-    _add_after(palette, "INK_ON = {", 'str(Category.TRIALS): "unpaper", ')
+    _add_after(palette, "INK_ON = {", 'str(Category.TRIALS): "contrast", ')
     row = "        Category.TRIALS: (any_other, any_text),\n"
     _add_before(root / "rkt/web/components/legends.py", "        Category.SALARIES: (", row)
 

@@ -210,7 +210,7 @@ def test_a_category_is_named_drawn_and_summed(answers: Any) -> None:
     assert "Trials" in answers["summary"]
     assert '<i class="rkt-trials"></i>Trials' in answers["whole"]
     assert '<i class="rkt-trials" style="width:' in answers["whole"]
-    assert ".rkt-trials{background:var(--rkt-trials);color:var(--rkt-unpaper)}" in answers["whole"]
+    assert ".rkt-trials{background:var(--rkt-trials);color:var(--rkt-contrast)}" in answers["whole"]
     assert answers["brief"].endswith("%PDF-")
 
 

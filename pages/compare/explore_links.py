@@ -46,9 +46,11 @@ def open_group_in_explore(target: str, filters: Filters) -> None:
     filters = filters_at(filters, dimension, tuple(names), _levels_of(code))
     if is_scenario_code(code):
         base = load_scenario_by_code(code).saved.base_code
-        navigate_to("scenario", {**_of_plan(base, filters), SCENARIO: [scenario_number(code)]})
+        navigate_to(
+            "scenario", {**_query_for_plan(base, filters), SCENARIO: [scenario_number(code)]}
+        )
     else:
-        navigate_to("explore", _of_plan(code, filters))
+        navigate_to("explore", _query_for_plan(code, filters))
 
 
 def _levels_of(code: str) -> tuple[str, ...]:
@@ -75,7 +77,7 @@ def filters_at(
     return replace(filters, **cast(Any, {dimension: names[-1:]}))
 
 
-def _of_plan(code: str, filters: Filters) -> Choices:
+def _query_for_plan(code: str, filters: Filters) -> Choices:
     """Return filters as URL parameters for one plan and its comparison; unset ones are removed."""
     wanted = replace(filters, plan=() if code == PUBLISHED else (code,))
     stated: dict[str, list[str]] = {name: [] for name in NAMES}

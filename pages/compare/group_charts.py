@@ -22,9 +22,9 @@ from rkt.render import palette
 from rkt.render.charts import slope
 from rkt.render.charts.dot_plot import (
     ComparisonPanel,
+    ComparisonRow,
     Mark,
     Reference,
-    Series,
     comparison_bars,
     comparison_dots,
 )
@@ -167,10 +167,10 @@ def draw_groups_side_by_side(
         axis = _axis([value for each in values for value in each], scale, texts)
         below = panels_below(len(slopes), remainder, texts)
         return slope_chart(slopes, axis, headings, below, stamp=stamp)
-    series = [Series(n, m, w) for n, m, w in zip(names, marks, captions, strict=True)]
+    drawn = [ComparisonRow(n, m, w) for n, m, w in zip(names, marks, captions, strict=True)]
     draw_figure = comparison_dots if len(_plans.others) == 1 else comparison_bars
     panels = panels_beside(values, remainder, lambda each: _axis(each, scale, texts), texts)
-    return draw_figure(series, panels, stamp=stamp)
+    return draw_figure(drawn, panels, stamp=stamp)
 
 
 def plan_colour(place: int) -> str:
@@ -200,7 +200,7 @@ def _marks(plans: ComparedPlans, row: GroupRow, dimension: str, scale: Scale) ->
 def _with_ends(marks: Sequence[Mark], scale: Scale, texts: Texts) -> tuple[Mark, Mark]:
     """Return the two marks of a slope, labelled with the value alone."""
     first, last = (
-        Mark(m.value, m.words, m.colour, format_value(m.value or 0, scale, texts), m.target)
+        Mark(m.value, m.tooltip, m.colour, format_value(m.value or 0, scale, texts), m.target)
         for m in marks
     )
     return first, last

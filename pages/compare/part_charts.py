@@ -23,9 +23,9 @@ from rkt.render import palette
 from rkt.render.charts.allocation import StripSegment, hundred_percent_strip
 from rkt.render.charts.dot_plot import (
     ComparisonPanel,
+    ComparisonRow,
     Mark,
     Reference,
-    Series,
     comparison_bars,
     comparison_dots,
 )
@@ -139,7 +139,7 @@ def _figure(_parts: PartsSelection, key: object, form: PartChartForm) -> go.Figu
     parts = _parts
     if form is PartChartForm.STRIP:
         return parts_strip(parts, _stamp(parts))
-    rows = [_series(parts, m, n) for m, n in zip(_drawn(parts), parts.names, strict=False)]
+    rows = [_comparison_row(parts, m, n) for m, n in zip(_drawn(parts), parts.names, strict=False)]
     stamp = f"{_stamp(parts)} · {scale_name(_scale_of(form), parts.view.texts)}"
     draw_figure = comparison_bars if form is PartChartForm.BARS else comparison_dots
     return draw_figure(rows, _panels(parts, form), stamp=stamp)
@@ -180,10 +180,10 @@ def _panels(parts: PartsSelection, form: PartChartForm) -> list[ComparisonPanel]
     return panels_beside(amounts, _remainder_of(parts, form), axis, texts, _references(parts))
 
 
-def _series(parts: PartsSelection, member: PartAmount, name: str) -> Series:
+def _comparison_row(parts: PartsSelection, member: PartAmount, name: str) -> ComparisonRow:
     words = share_caption(parts, member)
     target = explore_target(parts.code, parts.dimension, member.names)
-    return Series(
+    return ComparisonRow(
         name, [Mark(member.amount, words, _colour(parts, member), words, target)], [words]
     )
 

@@ -14,7 +14,7 @@ from rkt.parsing.scan_questions import Cell, Doubt, doubts_of, open_doubts, read
 from rkt.render.html.scan_page import cell_key
 from rkt.web.state.current_user import current_person
 
-_AT = "scan-at"
+_CELL_SHOWN = "scan-at"
 _REFUSED = "_scan_refused"
 _CELL = re.compile(r"\s*([0-9]{1,6})\s*[.,:; ]\s*([0-9]{1,3})\s*")
 
@@ -26,7 +26,7 @@ def place_key() -> str:
 
 def shown_doubt(draft: PlanDraft) -> Doubt | None:
     """Return the cell being looked at: the chosen one, or the first doubtful one, or the first."""
-    chosen: Cell | None = st.session_state.get(draft_widget_key(_AT))
+    chosen: Cell | None = st.session_state.get(draft_widget_key(_CELL_SHOWN))
     found = reading_at(draft, chosen) if chosen else None
     doubts = open_doubts(draft) or doubts_of(draft)
     if found or doubts:
@@ -37,7 +37,7 @@ def shown_doubt(draft: PlanDraft) -> Doubt | None:
 
 def look_at(cell: Cell) -> None:
     """Look at a cell from the next run on."""
-    st.session_state[draft_widget_key(_AT)] = cell
+    st.session_state[draft_widget_key(_CELL_SHOWN)] = cell
 
 
 def look_at_typed() -> None:

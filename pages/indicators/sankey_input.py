@@ -85,7 +85,7 @@ def flow_names(
 def _named(objectives: Objectives, side: FlowSide, place: int, folded: str) -> tuple[str, str]:
     """Return the label of a node and its link; a node for several has no link."""
     if place == MOST_OBJECTIVES:
-        return side.ends[place].words[0], ""
+        return side.ends[place].tooltip[0], ""
     link = next(each for each in objectives.every if fold(each.text) == folded)
     return gap_name(link, objectives.texts), explore_link(objectives, {OBJECTIVE: link.text})
 
@@ -105,7 +105,7 @@ def flow_streams(
     for (start, end), together in joined.items():
         amount = sum(flow.amount for flow in together)
         source, target = program_ends.ends[start], objective_ends.ends[end]
-        words = (source.words[0], f"→ {target.words[0]}", _figures(objectives, amount))
+        words = (source.tooltip[0], f"→ {target.tooltip[0]}", _figures(objectives, amount))
         streams.append(FlowStream(start, end, amount, words, source.colour))
     return streams
 

@@ -49,7 +49,7 @@ def bridge_rows(nation: Nation) -> pd.DataFrame:
 def _rows(_nation: Nation, key: object) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
     since, year = _nation.choices.since, _nation.choices.year
     rows = total_bridge(
-        _nation.measured, since or 0, year or 0, bridged_by(_nation), _nation.choices.here
+        _nation.matching_sums, since or 0, year or 0, bridged_by(_nation), _nation.choices.here
     )
     order = rows[CHANGE].abs().sort_values(ascending=False, kind="stable").index
     return rows.loc[order].reset_index(drop=True)
@@ -85,7 +85,7 @@ def _only_in(year: int, other: int, sign: int, nation: Nation) -> str:
     only = set(one) - set(two)
     if not only:
         return ""
-    amounts = _by_office(nation.measured, here, year)
+    amounts = _by_office(nation.matching_sums, here, year)
     return texts.ngettext(
         "%(count)s unit has a plan for %(year)s but none for %(other)s: %(change)s.",
         "%(count)s units have a plan for %(year)s but none for %(other)s: %(change)s.",
@@ -144,7 +144,7 @@ def _plans(nation: Nation) -> dict[str, str]:
     """Return the codes of the units' plans, from the later of the two years that has one."""
     since, year = nation.choices.since or 0, nation.choices.year or 0
     filters = replace(nation.choices.here, fiscal_year=(since, year))
-    figures = unit_figures(nation.measured, filters)
+    figures = unit_figures(nation.matching_sums, filters)
     return dict(zip(figures[names.OFFICE], figures[names.PLAN_CODE], strict=True))
 
 

@@ -99,7 +99,7 @@ def _strip(measure: str, units: pd.DataFrame, nation: Nation) -> Strip:
 @shared(max_entries=64)
 def _ranked(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stands for the nation
     nation, texts = _nation, _nation.texts
-    rows = who_differs(nation.measured, nation.choices.of_year)
+    rows = who_differs(nation.matching_sums, nation.choices.of_year)
     if nation.choices.province:
         rows = rows[rows[names.PROVINCE_CODE] == nation.choices.province]
     if rows.empty:

@@ -44,7 +44,7 @@ def found_lines(nation: Nation) -> FoundLines:
 @shared(max_entries=16)
 def _found(_nation: Nation, filters: NationalFilters, stamp: object) -> FoundLines:  # noqa: ARG001
     with named_loss():
-        return search_lines(_nation.lines, "", filters, sums=_nation.measured)
+        return search_lines(_nation.lines, "", filters, sums=_nation.matching_sums)
 
 
 def has_found_lines(nation: Nation) -> bool:

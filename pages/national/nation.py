@@ -60,7 +60,7 @@ class Nation:
         return self.read_lines()
 
     @property
-    def measured(self) -> Any:
+    def matching_sums(self) -> Any:
         """The cube of figures: of all lines, or of those that match the search."""
         words = self.choices.words
         return searched_sums(words)[0] if words else self.sums
@@ -85,7 +85,7 @@ class Nation:
 
     @property
     def totals(self) -> NationalTotals:
-        return _totals(self.measured, self.choices, self.stamp)
+        return _totals(self.matching_sums, self.choices, self.stamp)
 
     @property
     def count(self) -> int:
@@ -95,23 +95,23 @@ class Nation:
     @property
     def provinces(self) -> pd.DataFrame:
         """Figures of the nation's provinces in the year."""
-        figures = _provinces(self.measured, self.choices, self.stamp)
+        figures = _provinces(self.matching_sums, self.choices, self.stamp)
         return with_voters(figures, names.PROVINCE, self.voters)
 
     @property
     def units(self) -> pd.DataFrame:
         """Figures, in the year, of the units in the place shown."""
-        units = _units(self.measured, self.choices, self.stamp)
+        units = _units(self.matching_sums, self.choices, self.stamp)
         return with_voters(units, UNIT, self.voters)
 
     @property
     def every_unit(self) -> pd.DataFrame:
         """Figures of all units of the nation in the year."""
-        return _every_unit(self.measured, self.choices, self.stamp)
+        return _every_unit(self.matching_sums, self.choices, self.stamp)
 
     @property
     def left_out(self) -> LeftOut:
-        return _left_out(self.measured, self.choices, self.stamp)
+        return _left_out(self.matching_sums, self.choices, self.stamp)
 
     @property
     def coverage(self) -> pd.DataFrame:
@@ -175,15 +175,15 @@ def _own(query: Query, known: Mapping[str, str]) -> str:
 
 
 @shared(max_entries=4)
-def _offices(_lines: Any, stamp: Hashable) -> Mapping[str, str]:  # noqa: ARG001 - the cache's key
+def _offices(_sums: Any, stamp: Hashable) -> Mapping[str, str]:  # noqa: ARG001 - the cache's key
     """Return the keys of all units by their folded names."""
-    units = national_breakdown(_lines, UNIT)
+    units = national_breakdown(_sums, UNIT)
     return dict(zip(map(fold, units[UNIT]), units[names.OFFICE], strict=True))
 
 
 @shared(max_entries=4)
-def _years(_lines: Any, stamp: Hashable) -> tuple[int, ...]:  # noqa: ARG001 - the cache's key
-    return tuple(int(year) for year in national_breakdown(_lines, FISCAL_YEAR)[FISCAL_YEAR])
+def _years(_sums: Any, stamp: Hashable) -> tuple[int, ...]:  # noqa: ARG001 - the cache's key
+    return tuple(int(year) for year in national_breakdown(_sums, FISCAL_YEAR)[FISCAL_YEAR])
 
 
 @shared(max_entries=4)
@@ -192,33 +192,33 @@ def _count(_sums: Any, stamp: Hashable) -> int:  # noqa: ARG001 - the cache's ke
 
 
 @shared(max_entries=64)
-def _totals(_lines: Any, choices: Choices, stamp: Hashable) -> NationalTotals:  # noqa: ARG001
-    return national_totals(_lines, choices.here_of_year)
+def _totals(_sums: Any, choices: Choices, stamp: Hashable) -> NationalTotals:  # noqa: ARG001
+    return national_totals(_sums, choices.here_of_year)
 
 
 @shared(max_entries=32)
-def _provinces(_lines: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001
-    return province_figures(_lines, choices.year or 0, choices.filters)
+def _provinces(_sums: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001
+    return province_figures(_sums, choices.year or 0, choices.filters)
 
 
 @shared(max_entries=32)
-def _units(_lines: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001
-    return unit_figures(_lines, choices.here_of_year)
+def _units(_sums: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001
+    return unit_figures(_sums, choices.here_of_year)
 
 
 @shared(max_entries=32)
-def _every_unit(_lines: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001
-    return unit_figures(_lines, choices.of_year)
+def _every_unit(_sums: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001
+    return unit_figures(_sums, choices.of_year)
 
 
 @shared(max_entries=32)
-def _left_out(_lines: Any, choices: Choices, stamp: Hashable) -> LeftOut:  # noqa: ARG001
-    return left_out(_lines, choices.here_of_year)
+def _left_out(_sums: Any, choices: Choices, stamp: Hashable) -> LeftOut:  # noqa: ARG001
+    return left_out(_sums, choices.here_of_year)
 
 
 @shared(max_entries=32)
-def _coverage(_lines: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001
-    every = coverage(_lines, choices.year or 0)
+def _coverage(_sums: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001
+    every = coverage(_sums, choices.year or 0)
     if kinds := choices.filters.unit_kind:
         every = every[every[names.UNIT_KIND].isin(kinds)]
     is_here = every[names.PROVINCE_CODE] == choices.province
@@ -229,7 +229,7 @@ LEAST_PLANS = 2
 """With fewer plans, there is nothing to compare."""
 
 
-def open_plans(texts: Texts) -> Nation | None:
+def open_nation_or_explain(texts: Texts) -> Nation | None:
     """Return the nation; if there is nothing to show, say why and what to do, and return None."""
     try:
         read_lines, _ = national_lines()

@@ -8,7 +8,7 @@ from pages.national.coverage import show_coverage
 from pages.national.distribution import show_distribution
 from pages.national.downloads import show_downloads
 from pages.national.found_lines import has_found_lines, show_found_lines
-from pages.national.nation import Nation, open_plans
+from pages.national.nation import Nation, open_nation_or_explain
 from pages.national.opening import show_opening
 from pages.national.tile_map import show_tile_map
 from pages.national.units import show_units
@@ -18,7 +18,7 @@ from rkt.i18n import Texts
 
 def show(texts: Texts) -> None:
     """Show the page, which works without an open plan."""
-    nation = open_plans(texts)
+    nation = open_nation_or_explain(texts)
     if nation is None or not has_found_lines(nation):
         return
     show_opening(nation)

@@ -85,7 +85,7 @@ def _of_both_years(courses: Sequence[Course], nation: Nation) -> str:
 def _of_provinces(nation: Nation, years: Sequence[int]) -> list[Course]:
     amounts: dict[tuple[str, str], dict[int, dict[str, int]]] = {}
     filters = replace(nation.choices.filters, fiscal_year=tuple(years))
-    for row in unit_figures(nation.measured, filters).to_dict("records"):
+    for row in unit_figures(nation.matching_sums, filters).to_dict("records"):
         place = (str(row[names.PROVINCE_CODE]), str(row[names.PROVINCE]))
         of_year = amounts.setdefault(place, {}).setdefault(int(row[FISCAL_YEAR]), {})
         of_year[str(row[names.OFFICE])] = int(row[AMOUNT])
@@ -102,7 +102,7 @@ def _of_provinces(nation: Nation, years: Sequence[int]) -> list[Course]:
 
 def _of_units(nation: Nation) -> list[Course]:
     courses: dict[str, Course] = {}
-    for row in unit_figures(nation.measured, nation.choices.here).to_dict("records"):
+    for row in unit_figures(nation.matching_sums, nation.choices.here).to_dict("records"):
         address = plan_address(nation.query, str(row[names.PLAN_CODE]))
         before = courses.get(row[names.OFFICE], Course("", "", {}))
         amounts = {**before.amounts, int(row[FISCAL_YEAR]): int(row[AMOUNT])}

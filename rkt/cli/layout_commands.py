@@ -26,7 +26,7 @@ layout_option = option(
     metavar=N_("NAME"),
     help=N_("Read with this layout: a name that `rkt layouts` lists, or a layout's file."),
 )
-_FILE = ".json"
+_ENDING = ".json"
 
 
 def layout_or_exit(name: str | None, texts: Texts, store: Store | None = None) -> Layout | None:
@@ -36,7 +36,7 @@ def layout_or_exit(name: str | None, texts: Texts, store: Store | None = None) -
     """
     if name is None:
         return None
-    if name.lower().endswith(_FILE):
+    if name.lower().endswith(_ENDING):
         return _read_file(Path(name), texts)
     known = known_layouts().get(schema.fold(name))
     if known is not None and store is None:

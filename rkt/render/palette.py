@@ -45,7 +45,7 @@ INKS = {
     "line": Colour("#d9dde3", "#3a3f47"),
     "tint": Colour("#faecea", "#2b1c1d"),
     "paper": Colour("#ffffff", "#14161a"),
-    "unpaper": Colour("#14161a", "#ffffff"),
+    "contrast": Colour("#14161a", "#ffffff"),
 }
 
 SHADES = {
@@ -66,7 +66,7 @@ _INVERTED_SHADES = frozenset({"rise-3", "rise-4", "fall-2"})
 HATCHED = frozenset({Category.SALARIES})
 """Categories that are also hatched, because salaries and activities are equally dark."""
 
-INK_ON = {str(Category.OFFICE_OPERATIONS): "unpaper"}
+INK_ON = {str(Category.OFFICE_OPERATIONS): "contrast"}
 """The text colour on a category's fill if "paper" has too little contrast."""
 
 FILL_OF = {str(name): colour.light for name, colour in FILLS.items()}

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rkt.core import schema
 from rkt.findings import DocumentError, Finding
-from rkt.parsing.readers.grid import BLANKS, Grid, GridRow, set_in
+from rkt.parsing.readers.grid import BLANKS, Grid, GridRow, indents_of
 from rkt.parsing.readers.limits import LIBRARY, Limits
 
 # Decoding text files: UTF-8, UTF-16 or Windows-1252
@@ -135,7 +135,7 @@ def read_delimited(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
         GridRow(
             number,
             _without_rule(tuple(cell.strip(BLANKS) for cell in cells)),
-            indents=set_in(cells),
+            indents=indents_of(cells),
         )
         for number, cells in enumerate(records, 1)
     )

@@ -87,7 +87,7 @@ def blanks_before(text: str) -> int:
     return len(before) + before.count("\t") * (INDENT_STEP - 1)
 
 
-def set_in(texts: Sequence[str]) -> dict[int, int]:
+def indents_of(texts: Sequence[str]) -> dict[int, int]:
     """Return the blanks before the texts of a row by index, where there are any."""
     begun = (at for at, text in enumerate(texts) if text[:1].isspace())
     return {at: blanks for at in begun if (blanks := blanks_before(texts[at]))}

@@ -55,8 +55,10 @@ def _row_from_list(
     indents: Mapping[str, int] | None = None,
 ) -> GridRow:
     covering = {int(at): text for at, text in spanned.items()}
-    set_in = {int(at): blanks for at, blanks in (indents or {}).items()}
-    return GridRow(number, tuple(cells), covering, page, is_text, frozenset(bold), set_in)
+    blanks_before_text = {int(at): blanks for at, blanks in (indents or {}).items()}
+    return GridRow(
+        number, tuple(cells), covering, page, is_text, frozenset(bold), blanks_before_text
+    )
 
 
 def _scan_to_dict(scan: Scan) -> dict[str, object]:

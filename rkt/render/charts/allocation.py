@@ -27,7 +27,7 @@ class StripSegment:
     """
 
     share: float
-    words: str
+    tooltip: str
     label: str
     colour: str
     target: str = ""
@@ -64,6 +64,6 @@ def _bar(piece: StripSegment) -> go.Bar:
         textangle=0,
         textfont={"color": palette.PAPER, "size": 13},
         customdata=[piece.target],
-        hovertext=escape_label(piece.words),
+        hovertext=escape_label(piece.tooltip),
         hoverinfo="text",
     )

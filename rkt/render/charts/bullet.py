@@ -44,7 +44,7 @@ class Bullet:
     planned: int | None
     realised: int | None
     figures: Sequence[str]
-    words: Sequence[str] = ()
+    tooltip: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def _x_axis(panel: BulletPanel, domain: tuple[float, float]) -> dict[str, Any]:
 def _traces(panel: BulletPanel, axis: str, tops: Sequence[float]) -> list[go.Bar]:
     middles = [top + 3 + _PLANNED_HEIGHT / 2 for top in tops]
     hovers = [
-        "<br>".join(line for w in b.words for line in wrap_label(w, _HOVER_WIDTH))
+        "<br>".join(line for w in b.tooltip for line in wrap_label(w, _HOVER_WIDTH))
         for b in panel.bullets
     ]
     common: dict[str, Any] = {

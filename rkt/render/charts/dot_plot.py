@@ -39,7 +39,7 @@ class Reference:
     """A value that all rows are compared with, drawn as a vertical line through the panel."""
 
     value: float
-    words: str
+    label: str
     dash: str = "dash"
 
 
@@ -85,7 +85,7 @@ class ComparisonPanels:
         """Labels of the references, each on the side that has space."""
         for place, number, line in self._lines:
             yield add_note(
-                f" {escape_label(line.words)} ",
+                f" {escape_label(line.label)} ",
                 x=self._panels[place].axis.place(line.value),
                 y=self._height_of(number) + TEXT_HEIGHT,
                 xref=mark_name(place),
@@ -147,14 +147,14 @@ class Mark:
     """
 
     value: float | None
-    words: str
+    tooltip: str
     colour: str
     figures: str = ""
     target: str = ""
 
 
 @dataclass(frozen=True)
-class Series:
+class ComparisonRow:
     """A row: the name and figures of a group, which may contain document text, and its marks.
 
     Bars have figures of their own; those of dots are written in the row above, one per line.
@@ -166,7 +166,7 @@ class Series:
 
 
 def comparison_bars(
-    rows: Sequence[Series], panels: Sequence[ComparisonPanel], *, stamp: str
+    rows: Sequence[ComparisonRow], panels: Sequence[ComparisonPanel], *, stamp: str
 ) -> go.Figure:
     """Return a bar for each mark below its figures, with the bars of a row together.
 
@@ -192,7 +192,7 @@ def comparison_bars(
 
 
 def comparison_dots(
-    rows: Sequence[Series], panels: Sequence[ComparisonPanel], *, stamp: str
+    rows: Sequence[ComparisonRow], panels: Sequence[ComparisonPanel], *, stamp: str
 ) -> go.Figure:
     """Return a dot for each mark, with the dots of a row on one line; zero is a hollow dot.
 
@@ -243,12 +243,12 @@ def _bars(placed: Sequence[tuple[float, Mark]], axis: str) -> go.Bar:
         xaxis=axis,
         marker={"color": [mark.colour for _, mark in placed], "line": {"width": 0}},
         customdata=[mark.target for _, mark in placed],
-        hovertext=[escape_label(mark.words) for _, mark in placed],
+        hovertext=[escape_label(mark.tooltip) for _, mark in placed],
         hoverinfo="text",
     )
 
 
-def _dots(row: Series, axis: ChartAxis, y: float, name: str) -> list[Any]:
+def _dots(row: ComparisonRow, axis: ChartAxis, y: float, name: str) -> list[Any]:
     """Return the line between the outermost dots, and the dots on it."""
     marks = [mark for mark in row.marks if mark.value is not None]
     places = [axis.place(mark.value or 0) for mark in marks]
@@ -273,7 +273,7 @@ def _dots(row: Series, axis: ChartAxis, y: float, name: str) -> list[Any]:
             "opacity": 1,
         },
         customdata=[mark.target for mark in marks],
-        hovertext=[escape_label(mark.words) for mark in marks],
+        hovertext=[escape_label(mark.tooltip) for mark in marks],
         hoverinfo="text",
         cliponaxis=False,
     )

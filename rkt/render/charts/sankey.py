@@ -28,12 +28,12 @@ _SEE_THROUGH = 0.45
 class FlowEnd:
     """Start or end of flows: its key in the chart, its amount and its tooltip.
 
-    ``words`` are lines of text that may come from a document; key and colour never do.
+    ``tooltip`` are lines of text that may come from a document; key and colour never do.
     """
 
     key: str
     amount: int
-    words: Sequence[str]
+    tooltip: Sequence[str]
     colour: str
 
 
@@ -44,7 +44,7 @@ class FlowStream:
     start: int
     end: int
     amount: int
-    words: Sequence[str]
+    tooltip: Sequence[str]
     colour: str
 
 
@@ -130,7 +130,7 @@ def _trace(
         "line": {"width": 0},
         "pad": _PAD,
         "thickness": _THICKNESS,
-        "customdata": [_hover(end.words) for end in every],
+        "customdata": [_hover(end.tooltip) for end in every],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
     link = {
@@ -138,14 +138,14 @@ def _trace(
         "target": [len(starts) + stream.end for stream in streams],
         "value": [stream.amount for stream in streams],
         "color": [_see_through(stream.colour) for stream in streams],
-        "customdata": [_hover(stream.words) for stream in streams],
+        "customdata": [_hover(stream.tooltip) for stream in streams],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
     return go.Sankey(arrangement="fixed", node=node, link=link)
 
 
-def _hover(words: Sequence[str]) -> str:
-    return "<br>".join(line for text in words for line in wrap_label(text, _HOVER_WIDTH))
+def _hover(tooltip: Sequence[str]) -> str:
+    return "<br>".join(line for text in tooltip for line in wrap_label(text, _HOVER_WIDTH))
 
 
 def _see_through(colour: str) -> str:

@@ -221,7 +221,7 @@ def _line(slope: Slope, heights: Sequence[float]) -> go.Scatter:
         },
         customdata=[mark.target for mark in slope.marks],
         hovertext=[
-            f"{escape_label(slope.name)}<br>{escape_label(mark.words)}" for mark in slope.marks
+            f"{escape_label(slope.name)}<br>{escape_label(mark.tooltip)}" for mark in slope.marks
         ],
         hoverinfo="text",
     )

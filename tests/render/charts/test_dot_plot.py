@@ -11,15 +11,15 @@ from rkt.render.charts.dot_plot import (
     ComparisonPanel,
     Mark,
     Reference,
-    Series,
+    ComparisonRow,
     comparison_bars,
     comparison_dots,
 )
 from rkt.render.charts.layout import linear_axis
 
 LARGE, SMALL = (
-    Series("Salaries", [Mark(90, "90", "#000", "A: 90")], ["90"]),
-    Series("Activities", [Mark(3, "3", "#000", "A: 3"), Mark(4, "4", "#111", "B: 4")], ["3 → 4"]),
+    ComparisonRow("Salaries", [Mark(90, "90", "#000", "A: 90")], ["90"]),
+    ComparisonRow("Activities", [Mark(3, "3", "#000", "A: 3"), Mark(4, "4", "#111", "B: 4")], ["3 → 4"]),
 )
 AVERAGE = Reference(45, "average 45")
 
@@ -95,7 +95,7 @@ def test_a_panel_alone_has_its_words_where_there_is_room() -> None:
 
 def test_document_text_stays_text() -> None:
     """Names, figures and words of lines; a title is ours."""
-    row = Series("<b>x</b>", [Mark(1, "<i>w</i>", "#000", "$1$")])
+    row = ComparisonRow("<b>x</b>", [Mark(1, "<i>w</i>", "#000", "$1$")])
     panel = ComparisonPanel(linear_axis([1.0], str), [0], "", [Reference(1, "<a>")])
     figure = comparison_bars([row], [panel], stamp="x")
     assert {"&lt;b&gt;x&lt;/b&gt;", "&#36;1&#36;", " &lt;a&gt; "} <= set(texts_of(figure))

@@ -104,7 +104,7 @@ def intersection(one: Rect, other: Rect) -> Rect:
     )
 
 
-def corners_of(box: Sequence[float], ctm: Matrix) -> Shape:
+def shape_of_box(box: Sequence[float], ctm: Matrix) -> Shape:
     """Return a box in a drawing's own coordinates as a shape on the page."""
     x0, y0, x1, y1 = (float(number) for number in box[:_CORNERS_OF_BOX])
     places = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))

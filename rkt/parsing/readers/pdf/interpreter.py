@@ -18,7 +18,7 @@ from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, mult_matrix
 
 from rkt.parsing.readers.pdf.annotations import Appearance, appearances_of
-from rkt.parsing.readers.pdf.areas import corners_of, shape_of
+from rkt.parsing.readers.pdf.areas import shape_of, shape_of_box
 from rkt.parsing.readers.pdf.drawing import Drawing
 from rkt.parsing.readers.pdf.graphics_state import BY_INK, GraphicsState, IndexedSpace
 from rkt.parsing.readers.pdf.layers import Layers
@@ -197,7 +197,7 @@ class Interpreter(PDFPageInterpreter):
         state = self.graphicstate
         if "BBox" in drawn:
             matrix = mult_matrix(_matrix_of(drawn), self.ctm)
-            state.clip = state.clip.within(corners_of(list_value(drawn["BBox"]), matrix))
+            state.clip = state.clip.within(shape_of_box(list_value(drawn["BBox"]), matrix))
         if "Group" in drawn:  # transparent as a whole, with fresh settings
             state.around *= state.fill_opacity
             state.fill_opacity = state.stroke_opacity = 1.0

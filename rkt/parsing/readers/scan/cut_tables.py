@@ -13,7 +13,7 @@ from rkt.parsing.readers.scan.pixels import Pixels, ink_of
 from rkt.parsing.readers.scan.ruling import PageTable
 from rkt.parsing.readers.scan.text_lines import DARK, Box, bands_of, without_dust
 
-_AT = 8  # pixels: how far a rule may stray
+_STRAY = 8  # pixels: how far a rule may stray
 _AT_EDGE = 14  # pixels to the end of the picture
 _TOUCHES = 0.5  # of a line's height: more than the white between two digits
 _LEAST_TOUCHING = 2
@@ -49,8 +49,8 @@ def _cut_at_right(
     grey: Pixels, sheet: Pixels, columns: tuple[int, ...], rows: tuple[int, ...]
 ) -> Cut:
     start, end = columns[-2], columns[-1]
-    ink = ink_of(grey[:, start : end + 2 * _AT]) > 0
-    if _is_ruled(ink[rows[0] : rows[-1], end - start - _AT :]):
+    ink = ink_of(grey[:, start : end + 2 * _STRAY]) > 0
+    if _is_ruled(ink[rows[0] : rows[-1], end - start - _STRAY :]):
         return Cut.NONE
     ends = np.array([_end_of_rule(ink, y) for y in rows])
     if not ends.any():
@@ -75,24 +75,24 @@ def _is_ruled(ink: _Mask) -> bool:
 
 def _end_of_rule(ink: _Mask, y: int) -> int:
     """Return where the horizontal rule near a row ends; 0 if there is none."""
-    band = np.asarray(ink[max(y - _AT, 0) : y + _AT].any(axis=0))
-    gaps = np.flatnonzero(~band[_AT:])
-    found = int(gaps[0]) + _AT if len(gaps) else len(band)
-    return found if found > 2 * _AT else 0
+    band = np.asarray(ink[max(y - _STRAY, 0) : y + _STRAY].any(axis=0))
+    gaps = np.flatnonzero(~band[_STRAY:])
+    found = int(gaps[0]) + _STRAY if len(gaps) else len(band)
+    return found if found > 2 * _STRAY else 0
 
 
 def _ends_of_texts(grey: Pixels, box: Box, rows: tuple[int, ...]) -> Iterator[tuple[int, int, int]]:
     """Yield row, right end and height of each line of text in the last column."""
     left, _, right, _ = box
     for at, (top, bottom) in enumerate(pairwise(rows)):
-        inside = grey[top + _AT // 2 : bottom - _AT // 2, left + _AT : right + _AT]
+        inside = grey[top + _STRAY // 2 : bottom - _STRAY // 2, left + _STRAY : right + _STRAY]
         if not inside.size:
             continue
         ink = without_dust(ink_of(inside), inside < DARK)
         for start, end in bands_of(ink):
             across = np.flatnonzero(ink[start:end].any(axis=0))
             if end - start >= _LEAST_LINE and len(across):
-                yield at, int(across[-1]) + 1 + _AT, end - start
+                yield at, int(across[-1]) + 1 + _STRAY, end - start
 
 
 def _is_outside(sheet: Pixels, x: int, y: int) -> bool:
