@@ -9,9 +9,9 @@ import pytest
 
 from rkt.render.charts.dot_plot import (
     ComparisonPanel,
+    ComparisonRow,
     Mark,
     Reference,
-    ComparisonRow,
     comparison_bars,
     comparison_dots,
 )
@@ -19,7 +19,9 @@ from rkt.render.charts.layout import linear_axis
 
 LARGE, SMALL = (
     ComparisonRow("Salaries", [Mark(90, "90", "#000", "A: 90")], ["90"]),
-    ComparisonRow("Activities", [Mark(3, "3", "#000", "A: 3"), Mark(4, "4", "#111", "B: 4")], ["3 → 4"]),
+    ComparisonRow(
+        "Activities", [Mark(3, "3", "#000", "A: 3"), Mark(4, "4", "#111", "B: 4")], ["3 → 4"]
+    ),
 )
 AVERAGE = Reference(45, "average 45")
 
