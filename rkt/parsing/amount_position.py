@@ -195,7 +195,7 @@ def _is_no_amount(filled: Mapping[int, str], at: int) -> bool:
 
 
 def _has_more(header: Header) -> bool:
-    return bool(header.besides or header.levels or header.group)
+    return bool(header.more_columns or header.levels or header.group)
 
 
 def amount_cell(row: GridRow, start: int) -> tuple[int, str]:
@@ -273,7 +273,7 @@ def is_split(row: GridRow, index: int, header: Header) -> bool:
     If the header has other numeric columns beside the amount, only a row with more cells than the
     header can have been split.
     """
-    if header.besides and not any(i > _last(header) for i, _ in row.filled):
+    if header.more_columns and not any(i > _last(header) for i, _ in row.filled):
         return False
     before, text, after = (_text(row, place) for place in (index - 1, index, index + 1))
     goes_on = _UP_TO_THREE.fullmatch(text) and _THREE.fullmatch(after)

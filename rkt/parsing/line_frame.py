@@ -39,7 +39,7 @@ def frame_of_lines(table: ParsedTable, facts: Facts) -> pd.DataFrame:
     columns |= _optional_series(table, read)
     if any(kinds):
         columns[schema.SPENDING_KIND] = pd.Series(kinds, dtype="str")
-    names = (*columns_of_path(table), *table.header.besides, *columns)
+    names = (*columns_of_path(table), *table.header.more_columns, *columns)
     return pd.DataFrame(columns)[list(schema.tidy_columns(names))]
 
 
@@ -93,13 +93,13 @@ def _optional_series(table: ParsedTable, lines: Sequence[ParsedLine]) -> dict[st
 
     columns = {
         name: pd.Series([line.texts[name] for line in lines], dtype="str")
-        for name in table.header.besides
+        for name in table.header.more_columns
         if name not in schema.AMOUNTS
     }
-    if schema.REALISED_AMOUNT in table.header.besides:
+    if schema.REALISED_AMOUNT in table.header.more_columns:
         realised = [line.realised for line in lines]
         columns[schema.REALISED_AMOUNT] = pd.Series(realised, dtype="Int64")
-    for name in table.header.besides:
+    for name in table.header.more_columns:
         if name in schema.AMOUNTS and name != schema.REALISED_AMOUNT:
             stated = [line.money.get(name) for line in lines]
             columns[name] = pd.Series(stated, dtype="Int64")

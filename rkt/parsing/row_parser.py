@@ -68,7 +68,7 @@ class CellLedger:
                 continue
             if index - shift in self.header.grouped:
                 self.result.grouped.append(TableCell(row.number, index + 1, text))
-            elif index - shift in self.header.besides.values():
+            elif index - shift in self.header.more_columns.values():
                 self.result.beside.append(TableCell(row.number, index - shift + 1, text))
             elif index - shift in self.header.others:
                 self.result.in_other_columns.append(TableCell(row.number, index - shift + 1, text))
@@ -197,7 +197,7 @@ class RowParser(CellLedger):
         columns, signs = place_columns(row, self.header, index, source.column - 1)
         for sign in signs:
             self._note_sign(row, sign)
-        roles = (*schema.DETAILS, schema.NOTE, *self.header.besides)
+        roles = (*schema.DETAILS, schema.NOTE, *self.header.more_columns)
         texts = {role: _text(row, columns.get(role)) for role in roles}
         used = {*columns.values()}
         if heading := _text(row, columns.get(HEADING)):

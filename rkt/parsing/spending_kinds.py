@@ -36,7 +36,7 @@ def spending_kinds(table: ParsedTable, lines: Sequence[ParsedLine]) -> list[str]
     has_account = schema.ACCOUNT in table.levels
     place = table.levels.index(schema.ACCOUNT) if has_account else None
     by_code = [_kind_of(line, place) for line in lines]
-    if place is None or schema.SPENDING_KIND in table.header.besides:
+    if place is None or schema.SPENDING_KIND in table.header.more_columns:
         return by_code
     by_name = [_kind_named(line) for line in lines]
     is_other_chart = any(

@@ -94,7 +94,7 @@ def _line(
     is_stated = realised_problem is not AmountProblem.BLANK
     return ParsedLine(
         path=tuple(words[level] for level in levels),
-        texts={name: words[name] for name in (*schema.DETAILS, schema.NOTE, *header.besides)},
+        texts={name: words[name] for name in (*schema.DETAILS, schema.NOTE, *header.more_columns)},
         source=source,
         amount=amount,
         problem=problem,

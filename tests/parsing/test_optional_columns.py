@@ -47,7 +47,7 @@ def header_of(*parts: str) -> Header:
 
 def found_in(header: Header) -> dict[str, int]:
     """The optional columns and that of the amounts, by where they stand."""
-    return {**header.besides, AMOUNT: header.amount}
+    return {**header.more_columns, AMOUNT: header.amount}
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def found_in(header: Header) -> dict[str, int]:
 )
 def test_the_columns_are_known_by_their_names(names: str, columns: dict[str, int]) -> None:
     """Units of something else, percentages and prices are none of them."""
-    assert header_of(f"{FIRST} | {names} | Ket").besides == columns
+    assert header_of(f"{FIRST} | {names} | Ket").more_columns == columns
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_what_was_realised_is_never_taken_for_what_was_planned(names: str) -> No
     rows = " | Tertib | Persen | Laporan | Rapat" + " | 9,000,000" * len(cells)
     header = header_of(f"{FIRST} | {names} | Ket", HEADINGS, rows)
     assert header.amount == 5 + planned
-    assert REALISED_AMOUNT in header.besides
+    assert REALISED_AMOUNT in header.more_columns
     assert header.claims == {}
 
 
@@ -168,7 +168,7 @@ def test_what_another_year_realised_is_not_a_column_of_this_plan(
 ) -> None:
     """Then it is left out and reported, as any other column."""
     names = "Anggaran | Ket | Realisasi 2021"
-    assert header_of(title, f"{FIRST} | {names}").besides.get(REALISED_AMOUNT) == column
+    assert header_of(title, f"{FIRST} | {names}").more_columns.get(REALISED_AMOUNT) == column
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_without_a_planned_amount_the_realised_one_makes_no_plan() -> None:
     line = " | Tertib | Persen | Laporan | Rapat | 1,000,000 | APBN"
     found = header_of(f"{FIRST} | Realisasi Anggaran | Ket", HEADINGS, line)
     assert found.amount == 7
-    assert found.besides == {REALISED_AMOUNT: 5}
+    assert found.more_columns == {REALISED_AMOUNT: 5}
 
 
 @pytest.mark.parametrize(

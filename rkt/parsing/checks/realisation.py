@@ -74,7 +74,7 @@ def _above_planned(line: ParsedLine) -> Finding:
 
 def targets(table: ParsedTable) -> Iterator[Finding]:
     """Report targets without a unit or below zero, and units or outputs without a target."""
-    has = table.header.besides
+    has = table.header.more_columns
     for line in table.lines:
         target, unit, output = (
             line.texts.get(name, "") for name in (TARGET, TARGET_UNIT, REALISED_OUTPUT)
@@ -139,7 +139,7 @@ def _unmatched_subtotal(total: StatedTotal, amount: int, cell: TableCell) -> Ite
 
 def cells_beside(table: ParsedTable) -> Iterator[Finding]:
     """Report targets and similar cells in heading and total rows."""
-    roles = {index: role for role, index in table.header.besides.items()}
+    roles = {index: role for role, index in table.header.more_columns.items()}
     for cell in table.beside:
         role = roles.get(cell.column - 1, schema.TARGET)
         column = Term(COLUMN_LABELS[role])

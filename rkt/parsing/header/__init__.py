@@ -116,7 +116,7 @@ class Header:
         return tuple(self.columns[level] for level in schema.LEVELS if level in self.columns)
 
     @cached_property
-    def besides(self) -> dict[str, int]:
+    def more_columns(self) -> dict[str, int]:
         """The columns of `schema.MORE_COLUMNS` that the table has."""
         return {role: self.columns[role] for role in schema.MORE_COLUMNS if role in self.columns}
 
@@ -128,7 +128,7 @@ class Header:
     @cached_property
     def named(self) -> frozenset[int]:
         """The columns whose names show that they do not hold the amounts."""
-        return frozenset((*self.others, *self.besides.values()))
+        return frozenset((*self.others, *self.more_columns.values()))
 
 
 def is_repeated(row: GridRow, header: Header) -> bool:
