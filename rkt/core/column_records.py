@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from rkt.core import N_
 
@@ -34,6 +35,14 @@ class Column:
     """Its heading in published tables; set only for columns that some plans lack."""
     recognised_headings: tuple[str, ...] = ()
     """Other headings that identify such a column in a document."""
+    heading_pattern: str = ""
+    """A regular expression for further ones in lower case, where the words vary."""
+    needs_context: bool = False
+    """Whether a heading identifies it only together with the columns beside it."""
+    is_inherited: bool = False
+    """Whether what a row states holds for the rows below it."""
+    is_summed: bool = True
+    """Whether its amounts can be added up, unlike prices."""
     description: str = ""
     """Its description in the data package."""
     meaning: str = ""
@@ -131,51 +140,60 @@ _IN_A_QUARTER = N_("The part of the amount that is planned for this quarter.")
 _IN_A_MONTH = N_("The part of the amount that is planned for this month.")
 
 
-def _amount(name: str, label: str, heading: str, meaning: str) -> Column:
-    return Column(
-        name,
-        label,
-        _AMOUNT,
-        18,
-        may_be_blank=True,
-        published_heading=heading,
-        description=meaning,
-        meaning=meaning,
-    )
+def _amount(name: str, label: str, heading: str, meaning: str, **more: Any) -> Column:
+    more |= {"published_heading": heading, "description": meaning, "meaning": meaning}
+    return Column(name, label, _AMOUNT, 18, may_be_blank=True, **more)
 
 
-def _text(name: str, label: str, heading: str, meaning: str, width: int = 20) -> Column:
-    return Column(
-        name,
-        label,
-        excel_width=width,
-        published_heading=heading,
-        description=meaning,
-        meaning=meaning,
-    )
+def _in_context(name: str, label: str, heading: str, meaning: str) -> Column:
+    return _amount(name, label, heading, meaning, needs_context=True)
+
+
+def _text(
+    name: str, label: str, heading: str, meaning: str, width: int = 20, **more: Any
+) -> Column:
+    more |= {"published_heading": heading, "description": meaning, "meaning": meaning}
+    return Column(name, label, excel_width=width, **more)
 
 
 BUDGET_RECORDS = (
-    _text("volume", N_("Volume"), "Volume", N_("How many units are bought, as published."), 14),
-    _text("volume_unit", N_("Volume unit"), "Satuan Volume", N_("What the volume counts."), 14),
+    _text(
+        "volume",
+        N_("Volume"),
+        "Volume",
+        N_("How many units are bought, as published."),
+        14,
+        heading_pattern=r"(?:(?:jumlah )?vol(?:ume)?\.?|jumlah (?:barang|unit)|kuantitas|banyaknya"
+        r"|koefisien(?: ?/ ?volume)?|qty|(?:rincian )?perhitungan)(?: kegiatan)?(?: ?[1-9])?",
+    ),
+    _text(
+        "volume_unit",
+        N_("Volume unit"),
+        "Satuan Volume",
+        N_("What the volume counts."),
+        14,
+        needs_context=True,
+    ),
     _amount(
         "unit_price",
         N_("Unit price (IDR)"),
         "Harga Satuan",
         N_("The price of one unit; volume times unit price is the amount."),
+        needs_context=True,
+        is_summed=False,
     ),
-    _amount(
+    _in_context(
         "previous_amount",
         N_("Before (IDR)"),
         "Anggaran Semula",
         N_("The amount before a change, where the document states both."),
     ),
     *(
-        _amount(f"amount_q{number}", label, f"Triwulan {number}", _IN_A_QUARTER)
+        _in_context(f"amount_q{number}", label, f"Triwulan {number}", _IN_A_QUARTER)
         for number, label in enumerate(_QUARTERS, 1)
     ),
     *(
-        _amount(f"amount_m{number:02}", label, f"Bulan {number}", _IN_A_MONTH)
+        _in_context(f"amount_m{number:02}", label, f"Bulan {number}", _IN_A_MONTH)
         for number, label in enumerate(_MONTHS, 1)
     ),
     _text(
@@ -183,9 +201,19 @@ BUDGET_RECORDS = (
         N_("Source of funds"),
         "Sumber Dana",
         N_("Where the money comes from, as published."),
+        heading_pattern=r"sumber(?: (?:dana|pendanaan|biaya|anggaran|pembiayaan))?|sd(?: ?/ ?cp)?",
+        is_inherited=True,
     ),
-    _text("location", N_("Location"), "Lokasi", N_("Where the work is done, as published."), 24),
-    _amount(
+    _text(
+        "location",
+        N_("Location"),
+        "Lokasi",
+        N_("Where the work is done, as published."),
+        24,
+        heading_pattern=r"lokasi (?:kegiatan|pelaksanaan)",
+        is_inherited=True,
+    ),
+    _in_context(
         "next_year_amount",
         N_("Next year (IDR)"),
         "Prakiraan Maju",

@@ -1,4 +1,4 @@
-"""The columns, levels and categories of a plan, all defined here and nowhere else."""
+"""The columns of a plan, its levels and its categories; `column_records` has more of them."""
 
 from __future__ import annotations
 
@@ -88,7 +88,12 @@ COLUMNS = (
     Column(OUTPUT, N_("Output")),
     Column(DESCRIPTION, N_("Description")),
     Column(AMOUNT, N_("Amount (IDR)"), _AMOUNT, 18),
-    Column(NOTE, N_("Note"), excel_width=18),
+    Column(
+        NOTE,
+        N_("Note"),
+        excel_width=18,
+        heading_pattern=r"(?:ket(?:erangan)?\.?|catatan(?: penting)?)",
+    ),
     Column(CATEGORY, N_("Category"), excel_width=20),
     Column(SOURCE_ROW, N_("Source row"), _NUMBER, 9),
     Column(
@@ -96,6 +101,7 @@ COLUMNS = (
         N_("Target"),
         excel_width=14,
         published_heading="Target",
+        needs_context=True,
         description=N_("How much output was planned, as published."),
         meaning=N_(
             "How much of an output, or which value of an indicator, is planned for the year."
@@ -107,6 +113,7 @@ COLUMNS = (
         N_("Target unit"),
         excel_width=14,
         published_heading="Satuan",
+        needs_context=True,
         description=N_("What the target counts, as published."),
         meaning=N_("What a target is counted in: documents, people, per cent."),
     ),
@@ -117,6 +124,7 @@ COLUMNS = (
         18,
         may_be_blank=True,
         published_heading="Realisasi Anggaran",
+        needs_context=True,
         description=N_("Whole rupiah spent; blank where the document states none."),
         meaning=N_("The money of a line that has been spent so far, in whole rupiah."),
     ),
@@ -125,11 +133,12 @@ COLUMNS = (
         N_("Realised output"),
         excel_width=20,
         published_heading="Realisasi Keluaran",
+        needs_context=True,
         description=N_("How much output was achieved, as published."),
         meaning=N_("How much of the target has been reached so far, as the document states it."),
     ),
 )
-"""Every column of ``Plan.lines`` in order, optional ones last."""
+"""The columns of an RKT's ``Plan.lines`` in order, optional ones last; see `COLUMN` for all."""
 
 COLUMN = ColumnRecords({c.name: c for c in (*COLUMNS, *LEVEL_RECORDS, *BUDGET_RECORDS)})
 
@@ -153,8 +162,11 @@ NUMBERS = tuple(column.name for column in COLUMN.values() if column.type is not 
 AMOUNTS = tuple(column.name for column in COLUMN.values() if column.type is ColumnType.AMOUNT)
 """The columns with whole rupiah."""
 
-SUMMED = tuple(name for name in AMOUNTS if name != UNIT_PRICE)
+SUMMED = tuple(name for name in AMOUNTS if COLUMN[name].is_summed)
 """The columns that can meaningfully be summed."""
+
+INHERITED = tuple(name for name in COLUMN if COLUMN[name].is_inherited)
+"""What a row of a budget table states for all rows below it."""
 
 NO_SOURCE_ROW = 0
 """The source row of a line that does not come from the document."""

@@ -106,8 +106,8 @@ def _fit(filled: Mapping[int, str], header: Header, shift: int) -> tuple[int, in
 
     The planned amount counts double.
     """
-    realised = header.columns.get(schema.REALISED_AMOUNT)
-    beside = 0 if realised is None else _value(filled.get(realised + shift, ""))
+    others = (at for role, at in header.more_columns.items() if role in schema.AMOUNTS)
+    beside = sum(_value(filled.get(at + shift, "")) for at in others)
     places = (header.columns.get(role, -2) + shift for role in schema.DETAILS)
     texts = sum(place in filled and _value(filled[place]) <= 0 for place in places)
     return 2 * _value(filled.get(header.amount + shift, "")) + beside, texts

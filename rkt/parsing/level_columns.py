@@ -67,10 +67,13 @@ class LevelReading(RowParser):
         source = self._amount_cell(row, self.header.amount)
         realised = self._amount_cell(row, at) if at is not None and at < len(row.cells) else None
         realised = realised if realised and realised.text else None
+        others = self._other_amounts(row) if source.text else {}
         if source.text:
-            self._state_total(source, list(names.values())[-1], realised, of_heading=True)
+            name = list(names.values())[-1]
+            self._state_total(source, name, realised, others, of_heading=True)
         self._step_down(row, names)
         used = {cell.column - 1 for cell in (source, realised) if cell}
+        used |= {self.header.columns[role] for role in others}
         self._keep_the_rest(row, 0, used | set(self.header.levels))
 
     def _find_path(self, row: GridRow) -> Path:

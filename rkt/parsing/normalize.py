@@ -138,7 +138,7 @@ def _with_spanned(row: GridRow, header: Header) -> GridRow:
     Only a line's own columns are filled: a heading that spans rows counts once, at its place.
     """
     roles = (*schema.DETAILS, schema.NOTE, *header.more_columns)
-    brought = {header.columns.get(role) for role in roles if role != schema.REALISED_AMOUNT}
+    brought = {header.columns.get(role) for role in roles if role not in schema.AMOUNTS}
     texts = {i: text for i, text in row.spanned.items() if i in brought}
     if not texts or not any(i == header.amount for i, _ in row.filled):
         return row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from rkt.core import money, schema
 from rkt.core.money import AmountError, AmountProblem, Separators
@@ -23,6 +24,8 @@ class CellLedger:
         self.header = header
         self.separators = separators
         self.result = ParsedTable(header, separators)
+        others = {*schema.AMOUNTS} - {schema.REALISED_AMOUNT}
+        self._others = [role for role in header.more_columns if role in others]
 
     def _amount_cell(self, row: GridRow, start: int) -> TableCell:
         """Return the cell of the amount that begins at an index, joined with a separate "Rp"."""
@@ -39,19 +42,36 @@ class CellLedger:
         source: TableCell,
         label: str,
         realised: TableCell | None = None,
+        others: Mapping[str, int] = MappingProxyType({}),
         *,
         of_heading: bool = False,
     ) -> None:
         amount, _ = self._read(source.text)
         beside, _ = self._read(realised.text if realised else "")
         above = len(self.result.lines)
-        total = StatedTotal(source, label, amount, above, of_heading, realised, beside)
+        total = StatedTotal(source, label, amount, above, of_heading, realised, beside, others)
         self.result.totals.append(total)
+
+    def _other_amounts(self, row: GridRow, shift: int = 0) -> dict[str, int]:
+        """Return what a total's row states besides the planned and the realised amount."""
+        summed = [role for role in self._others if role in schema.SUMMED]
+        texts = {role: _text(row, self.header.columns[role] + shift) for role in summed}
+        read = {role: self._read(text)[0] for role, text in texts.items()}
+        return {role: figure for role, figure in read.items() if figure is not None}
 
     def _with_realised(self, line: ParsedLine) -> ParsedLine:
         realised, problem = self._read(line.texts.get(schema.REALISED_AMOUNT, ""))
         is_stated = problem is not AmountProblem.BLANK
         return replace(line, realised=realised, realised_problem=problem if is_stated else None)
+
+    def _with_others(self, line: ParsedLine) -> ParsedLine:
+        """Return a line with its other amounts; texts that are none count as unused."""
+        read = {role: self._read(line.texts[role]) for role in self._others}
+        for role, (_, problem) in read.items():
+            if problem not in (None, AmountProblem.BLANK):
+                cell = TableCell(line.source.row, line.columns[role], line.texts[role])
+                self.result.unused.append(cell)
+        return replace(line, money={role: figure for role, (figure, _) in read.items()})
 
     def _read(self, text: str) -> tuple[int | None, AmountProblem | None]:
         try:
@@ -94,7 +114,7 @@ def place_columns(
             moved += _room_of_sign(header, at, amount - start)
             continue
         columns[role] = at + moved
-        if role == schema.REALISED_AMOUNT:
+        if role in schema.AMOUNTS:
             index = _number_index(row, at + moved, amount)
             signs += [at + moved] if index != at + moved else []
             moved += _room_of_sign(header, at, index - columns[role])
@@ -109,7 +129,7 @@ def _room_of_sign(header: Header, column: int, is_apart: int) -> int:
 
 
 def _number_index(row: GridRow, start: int, amount: int) -> int:
-    """Return the index of the number of a realised amount that begins at ``start``."""
+    """Return the index of the number of another amount that begins at ``start``."""
     index, _ = amount_position.amount_cell(row, start) if start >= 0 else (start, "")
     return start if index == amount else index
 
@@ -150,6 +170,8 @@ class RowParser(CellLedger):
         """Return the parsed table; headings without a line below them are recorded as unused."""
         if schema.REALISED_AMOUNT in self.header.columns:
             self.result.lines = [self._with_realised(line) for line in self.result.lines]
+        if self._others:
+            self.result.lines = [self._with_others(line) for line in self.result.lines]
         self.result.headings += [HeadingUse(heading) for heading in self.run]
         self.result.outside += [cell for row in outside for cell in cells_of(row)]
         self.result.outside.sort(key=lambda cell: (cell.row, cell.column))
@@ -185,8 +207,11 @@ class RowParser(CellLedger):
         source = blank if start in labelled else self._amount_cell(row, start)
         at = amount_position.realised_total_index(row, self.header, label_at, start)
         realised = None if at is None or at in labelled else self._amount_cell(row, at)
-        self._state_total(source, label, realised)
+        shift = start - self.header.amount
+        others = self._other_amounts(row, shift)
+        self._state_total(source, label, realised, others)
         used = {cell.column - 1 for cell in (source, realised) if cell}
+        used |= {self.header.columns[role] + shift for role in others}
         self._keep_the_rest(row, 0, used | labelled)
 
     def _take_line(self, row: GridRow) -> None:
@@ -205,7 +230,7 @@ class RowParser(CellLedger):
         if heading and not any(texts[role] for role in schema.DETAILS):
             used = {columns[HEADING], source.column - 1}
             if source.text:
-                used |= self._state_heading_total(row, source, heading, columns)
+                used |= self._state_heading_total(row, source, heading, columns, shift)
         else:
             self._add_line(row, texts, columns, source)
         self._keep_the_rest(row, shift, used)
@@ -228,13 +253,20 @@ class RowParser(CellLedger):
             self.result.joined.append(TableCell(row.number, index + 1, text))
 
     def _state_heading_total(
-        self, row: GridRow, source: TableCell, heading: str, columns: Mapping[str, int]
+        self,
+        row: GridRow,
+        source: TableCell,
+        heading: str,
+        columns: Mapping[str, int],
+        shift: int,
     ) -> set[int]:
-        """Record the total beside a heading, and return the columns of its realised amount."""
+        """Record the total beside a heading, and return the columns of its other amounts."""
         at = columns.get(schema.REALISED_AMOUNT)
         realised = TableCell(row.number, at + 1, _text(row, at)) if at and _text(row, at) else None
-        self._state_total(source, heading, realised, of_heading=True)
-        return {realised.column - 1} if realised else set()
+        others = self._other_amounts(row, shift)
+        self._state_total(source, heading, realised, others, of_heading=True)
+        used = {self.header.columns[role] + shift for role in others}
+        return used | ({realised.column - 1} if realised else set())
 
     def _add_line(
         self, row: GridRow, texts: dict[str, str], columns: dict[str, int], source: TableCell

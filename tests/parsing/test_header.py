@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rkt import Severity
-from rkt.core.schema import AMOUNT, DESCRIPTION, INDICATOR, NOTE, OBJECTIVE, OUTPUT
+from rkt.core.schema import AMOUNT, DESCRIPTION, FUND_SOURCE, INDICATOR, NOTE, OBJECTIVE, OUTPUT
 from rkt.parsing.header import HEADING, Header, find_header, is_repeated, states_money_unit
 from tests.tables import HEADER, HEADINGS, grid, plan
 
@@ -63,11 +63,12 @@ def test_columns_may_stand_in_another_order_and_among_others() -> None:
 
 @pytest.mark.parametrize("place", ["before", "after"])
 def test_the_source_of_the_money_is_not_the_money(place: str) -> None:
-    """The name "Sumber Dana" tells where the amount comes from, wherever that column stands."""
+    """A column "Sumber Dana" is read as the source of the amount, wherever it stands."""
     money = "Sumber Dana | Anggaran" if place == "before" else "Anggaran | Sumber Dana"
     header = header_of(f"Program | Sasaran | Indikator | Keluaran | Uraian | {money} | Ket")
     assert header.columns[AMOUNT] == {"before": 6, "after": 5}[place]
-    assert header.others == {{"before": 5, "after": 6}[place]: "Sumber Dana"}
+    assert header.columns[FUND_SOURCE] == {"before": 5, "after": 6}[place]
+    assert header.others == {}
 
 
 def test_a_header_of_several_rows_is_read_as_one() -> None:

@@ -47,7 +47,7 @@ def unreadable_sums(table: ParsedTable) -> Iterator[Finding]:
 
 def other_sums(table: ParsedTable) -> Iterator[Finding]:
     """Report rows whose realised or other amounts differ from the sum of the rows below them."""
-    roles = {role for node in table.tree for role in node.money} - {schema.UNIT_PRICE}
+    roles = {role for node in table.tree for role in node.money} & {*schema.SUMMED}
     for role in sorted(roles):
         differences = {
             node.at: stated - summed
@@ -62,7 +62,7 @@ def other_sums(table: ParsedTable) -> Iterator[Finding]:
 def other_totals(table: ParsedTable) -> Iterator[Finding]:
     """Report what a total states besides its amount, if the lines do not add up to it."""
     total = table.published_total
-    for role, stated in total.money.items() if total and table.understood else ():
+    for role, stated in total.money.items() if total else ():
         figures = [line.money.get(role) for line in table.lines]
         summed = sum(figure or 0 for figure in figures)
         below = [node.money.get(role, (0, None)) for node in table.tree]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from rkt.core import schema
 from rkt.parsing.amount_columns import holds_amounts, names_other_year, years_in
 from rkt.parsing.header.column_names import HeaderName, role_of
+from rkt.parsing.header.recorded_columns import recorded_column
 from rkt.parsing.readers import GridRow
 
 REALISED = "realised"
@@ -42,16 +43,6 @@ _MEASURE = re.compile(
     r"|hitung))?|(?:target|volume|output) unit|unit of (?:measure(?:ment)?|target)"
 )
 _BARE_UNIT = re.compile(r"sat(?:uan|\.)?|units?")
-_BY_PATTERN = (
-    *(schema.TARGET, schema.TARGET_UNIT),
-    *(schema.REALISED_AMOUNT, schema.REALISED_OUTPUT),
-)
-_BY_HEADING = {
-    schema.fold(heading): column.name
-    for column in schema.COLUMNS
-    if column.is_optional and column.name not in _BY_PATTERN
-    for heading in (column.published_heading, *column.recognised_headings)
-}
 _EARLIER = re.compile(r"\b(?:lalu|sebelum(?:nya)?|previous|last)\b")
 _SO_FAR = re.compile(r"\bs[./]? ?d\b|\b(?:sampai|hingga|kumulatif|total|jumlah|cumulative)\b")
 """A column with everything realised so far takes precedence over one for a single month."""
@@ -61,15 +52,15 @@ _TEXTS_OF_LINE = (schema.OBJECTIVE, schema.INDICATOR, schema.DESCRIPTION, schema
 def optional_roles(names: Mapping[int, HeaderName], year: int | None) -> dict[int, str]:
     """Return the columns other than the usual ones, with the role that their names state.
 
-    A role is a name in `schema.OPTIONAL_COLUMNS`, `REALISED` or `APART`. Columns that mention a
-    year other than the plan's are left out.
+    A role is a name in `schema.MORE_COLUMNS`, `REALISED` or `APART`. Columns that mention a year
+    other than the plan's are left out.
     """
     year = year or _only_year(names)
     realised_below = Counter(name.above for name in names.values() if _REALISED.search(name.own))
     roles = {
-        index: _realised_role(name, is_explicit=realised_below[name.above] > 0)
+        index: _role_by_record(name)
+        or _realised_role(name, is_explicit=realised_below[name.above] > 0)
         or _target_role(name)
-        or _role_by_heading(name)
         for index, name in names.items()
         if not names_other_year(name.whole, year)
     }
@@ -159,9 +150,10 @@ def _target_role(name: HeaderName) -> str | None:
     return None
 
 
-def _role_by_heading(name: HeaderName) -> str | None:
-    """Return the optional column with that heading, None if there is none."""
-    return _BY_HEADING.get(name.own) or _BY_HEADING.get(name.whole)
+def _role_by_record(name: HeaderName) -> str | None:
+    """Return the column whose record has that heading; an RKT's volumes are its targets."""
+    role = recorded_column(name.own) or recorded_column(name.whole)
+    return role if role in schema.MORE_COLUMNS and role != schema.VOLUME else None
 
 
 def resolve_roles(roles: Mapping[int, str], rows: Sequence[GridRow], amount: int) -> dict[int, str]:

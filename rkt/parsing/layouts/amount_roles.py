@@ -24,10 +24,6 @@ from rkt.parsing.layouts.column_meanings import is_forecast, is_of_next_year
 from rkt.parsing.readers import GridRow
 
 _PERIODS = {"quarter": schema.QUARTERS, "month": schema.MONTHS}
-_KNOWN_MORE = (
-    *(schema.TARGET, schema.TARGET_UNIT, schema.REALISED_AMOUNT, schema.REALISED_OUTPUT),
-    *(optional_columns.REALISED, optional_columns.APART),
-)
 _ORDINAL = re.compile(r"[ivx]+|[0-9]{1,2}")
 _REALISED = (schema.REALISED_AMOUNT, optional_columns.REALISED)
 
@@ -57,7 +53,7 @@ def roles_of_amounts(
     later = {i for i, n in names.items() if is_of_next_year(n) or _is_later(n, year)}
     others = {i: n for i, n in names.items() if i not in apart | later}
     more = optional_columns.optional_roles(others, year)
-    more = {i: role for i, role in more.items() if role in _KNOWN_MORE}
+    more = {i: role for i, role in more.items() if i not in roles}
     others_apart = apart | later | set(more)
     stated = amount_groups.candidate_amount_columns(names, others_apart, below)
     candidates = [i for i in stated if not _is_of_part(names[i].own)]

@@ -9,6 +9,7 @@ from rkt.core import schema
 from rkt.parsing.amount_columns import states_price
 from rkt.parsing.header.amount_names import ChangeSide, change_in
 from rkt.parsing.header.column_names import HeaderName, role_of
+from rkt.parsing.header.recorded_columns import recorded_column
 from rkt.parsing.layouts import CODE, NAME, NONE, YEAR, code_role, level_role
 
 ORGANISATION = "organisasi"
@@ -58,16 +59,6 @@ _OUTPUTS = ("output", "keluaran")
 _RUNNING = re.compile(r"(?:no\.?|nomor|no\.? ?urut|nomor urut|#)")
 _DETAIL_WORD = re.compile(r"\b(?:detil|detail|uraian|rincian(?: belanja| biaya)?)\b")
 
-_TEXTS = {
-    schema.FUND_SOURCE: r"(?:sumber (?:dana|pendanaan|biaya|anggaran|pembiayaan)|sd(?: ?/ ?cp)?"
-    r"|sumber)",
-    schema.LOCATION: r"lokasi(?: kegiatan| pelaksanaan)?",
-    schema.VOLUME: r"(?:(?:jumlah )?vol(?:ume)?\.?|jumlah (?:barang|unit)|kuantitas|banyaknya"
-    r"|koefisien(?: ?/ ?volume)?|qty|(?:rincian )?perhitungan)(?: kegiatan)?(?: ?[1-9])?",
-    schema.SPENDING_KIND: r"jenis belanja",
-    schema.NOTE: r"(?:ket(?:erangan)?\.?|catatan(?: penting)?)",
-}
-_BY_TEXT = {role: re.compile(pattern) for role, pattern in _TEXTS.items()}
 _OF_TARGETS = re.compile(
     r"(?:indi[ck]at|target|capaian|tolok ukur|hasil|outcome)|sasaran(?! ?/)(?! strategis ?/)"
 )
@@ -119,14 +110,19 @@ def role_by_name(name: HeaderName) -> str | None:
         return None
     if _YEAR_NAME.fullmatch(own):
         return YEAR
-    for role, pattern in _BY_TEXT.items():
-        if pattern.fullmatch(own if role == schema.SPENDING_KIND else _CALLED.sub("", own)):
-            return role
-        if pattern.fullmatch(_CODED.sub("", own)):
-            return NONE
+    if role := recorded_column(own) or _column_called(own):
+        return role
+    if recorded_column(_CODED.sub("", own)):
+        return NONE
     if states_price(own) or _PRICE.fullmatch(own):
         return schema.UNIT_PRICE
     return _role_of_path(own)
+
+
+def _column_called(own: str) -> str | None:
+    """Return the column whose names a heading announces: "Nama Sumber Dana"."""
+    role = recorded_column(_CALLED.sub("", own))
+    return None if role == schema.SPENDING_KIND else role  # "Uraian Jenis Belanja" names the rows
 
 
 def _role_of_path(own: str) -> str | None:

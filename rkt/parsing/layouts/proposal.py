@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rkt.core import schema
-from rkt.core.column_records import BUDGET_RECORDS, LOCAL_LABELS
+from rkt.core.column_records import LOCAL_LABELS
 from rkt.parsing.header import HEADING, Header, Kind, find_header
 from rkt.parsing.header.column_names import names_or_units
 from rkt.parsing.layouts import (
@@ -45,8 +45,7 @@ _ORDERED = (
     *(schema.FUND_SOURCE, schema.LOCATION, schema.SPENDING_KIND),
     *(schema.TARGET, schema.TARGET_UNIT, schema.REALISED_OUTPUT, schema.NOTE, UNIT, YEAR),
 )
-_RECORDED = (record.name for record in BUDGET_RECORDS)
-ROLES = (*_ORDERED, *(name for name in _RECORDED if name not in _ORDERED))
+ROLES = (*_ORDERED, *(name for name in schema.MORE_COLUMNS if name not in _ORDERED))
 """What a column can hold, besides the names and codes of one level, in the order of the choice."""
 LOCAL_LEVELS = tuple(LOCAL_LABELS)
 

@@ -45,7 +45,7 @@ _NOTE = re.compile(
 """A note, or what a page prints above or below the table, wherever it is in the row."""
 
 
-_SUMMED = (schema.PREVIOUS_AMOUNT, *schema.QUARTERS, *schema.MONTHS)
+_SUMMED = {*schema.SUMMED} - {schema.AMOUNT, schema.REALISED_AMOUNT}
 """What a total states besides the planned and the realised amount."""
 _OF_INDICATORS = (schema.INDICATOR, schema.OUTPUT, schema.TARGET, schema.TARGET_UNIT)
 

@@ -12,8 +12,6 @@ from rkt.parsing.parsed_table import TableCell
 from rkt.parsing.tree.nesting import Nested
 from rkt.parsing.tree.rows import TreeRow, text_at
 
-INHERITED = (schema.FUND_SOURCE, schema.LOCATION)
-"""What a row states for all rows below it."""
 _FACTS = {UNIT: "unit", YEAR: "fiscal_year"}
 
 
@@ -50,7 +48,7 @@ def beside(rows: Sequence[TreeRow]) -> Iterator[TableCell]:
             for role, text in row.texts.items():
                 if (
                     text
-                    and role not in (schema.AMOUNT, UNIT, YEAR, *INHERITED)
+                    and role not in (schema.AMOUNT, UNIT, YEAR, *schema.INHERITED)
                     and (role not in schema.AMOUNTS)
                 ):
                     yield TableCell(row.row.number, row.columns[role], text)

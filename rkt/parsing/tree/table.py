@@ -37,7 +37,6 @@ from rkt.parsing.tree.nodes import nodes_of_tree
 from rkt.parsing.tree.paths import Path, PathsByRow, paths_by_columns, paths_by_nesting
 from rkt.parsing.tree.reading import TreeReader
 from rkt.parsing.tree.remainder import (
-    INHERITED,
     beside,
     facts_in_columns,
     grouped,
@@ -234,7 +233,7 @@ def _line(
     names, codes, name = path
     texts = {role: row.texts.get(role, "") for role in (*schema.DETAILS, schema.NOTE, *besides)}
     texts[schema.DESCRIPTION] = texts[schema.DESCRIPTION] or name
-    for role in INHERITED:
+    for role in schema.INHERITED:
         if role in texts and not texts[role]:
             above = (by_node[each.at].texts.get(role, "") for each in row.node.ancestors())
             texts[role] = next(filter(None, above), "")
