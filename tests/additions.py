@@ -159,18 +159,18 @@ def add_term(root: Path) -> None:
 
 def add_category(root: Path) -> None:
     """A category of its own for what starts with “Penerbitan”."""
-    schema = root / "rkt/core/schema.py"
-    _add_after(schema, '    ACTIVITIES = "activities"\n', '    TRIALS = "trials"\n')
+    category = root / "rkt/core/category.py"
+    _add_after(category, '    ACTIVITIES = "activities"\n', '    TRIALS = "trials"\n')
     rule = '    if fold(description).startswith("penerbitan"):\n        return Category.TRIALS\n'
-    _add_before(schema, "    if fold(output_group) != OFFICE_GROUP:", rule)
+    _add_before(category, "    if is_salary:", rule)
     label = '    Category.TRIALS: N_("Trials"),\n'
     _add_before(root / "rkt/i18n/labels.py", "    Category.SALARIES: N_", label)
     colour = '    Category.TRIALS: Colour("#123456", "#abcdef"),\n'
     palette = root / "rkt/render/palette.py"
     _add_before(palette, "    Category.SALARIES: Colour", colour)
     _add_after(palette, "INK_ON = {", 'str(Category.TRIALS): "contrast", ')
-    row = "        Category.TRIALS: (any_other, any_text),\n"
-    _add_before(root / "rkt/web/components/legends.py", "        Category.SALARIES: (", row)
+    row = "        (Category.TRIALS, any_other, any_text),\n"
+    _add_before(root / "rkt/web/components/legends.py", "        (Category.SALARIES, ", row)
 
 
 def add_migration(root: Path) -> None:

@@ -1,15 +1,18 @@
-"""The columns of a plan, its levels and its categories; `column_records` has more of them."""
+"""The columns and levels of a plan; `column_records` has those that an RKT does not need."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from functools import lru_cache
 
 from rkt.core import N_
+from rkt.core.category import SEVERAL as SEVERAL
+from rkt.core.category import Category as Category
+from rkt.core.category import category_of as category_of
 from rkt.core.column_records import BUDGET_RECORDS, CODE_SUFFIX, LEVEL_RECORDS, ColumnRecords
 from rkt.core.column_records import Column as Column
 from rkt.core.column_records import ColumnType as ColumnType
+from rkt.core.folding import fold as fold
 from rkt.core.spending_kind import SpendingKind as SpendingKind
 from rkt.core.spending_kind import spending_kind_of as spending_kind_of
 
@@ -249,64 +252,3 @@ def text_columns(names: Iterable[str]) -> tuple[str, ...]:
     present = tuple(names)
     more = (name for name in MORE_COLUMNS if name in present and name not in NUMBERS)
     return (*path_columns(present), *DETAILS, NOTE, *more)
-
-
-class Category(StrEnum):
-    """The kind of spending of a line; see `category_of`."""
-
-    SALARIES = "salaries"
-    OFFICE_OPERATIONS = "office_operations"
-    ACTIVITIES = "activities"
-
-
-SEVERAL = "several"
-"""Used instead of a category for lines of several categories."""
-
-OFFICE_GROUP = "layanan perkantoran"
-SALARY_PREFIX = "gaji"
-
-
-@lru_cache(maxsize=4096)  # names repeat on line after line
-def fold(text: str) -> str:
-    """Return the key by which names are compared: case-folded, single spaces."""
-    return " ".join(text.split()).casefold()
-
-
-OFFICE_WORDS = (
-    OFFICE_GROUP,
-    *("operasional kantor", "pemeliharaan kantor"),
-    *("penunjang perkantoran", "administrasi perkantoran"),
-)
-"""Words in the names of a line's levels that mean running the office."""
-
-
-def category_of(
-    output_group: str, description: str, kind: str = "", names: Iterable[str] = ()
-) -> Category:
-    """Return a line's category.
-
-    Where the kind of spending is known, personnel means salaries, and goods are office operations
-    if the name of a level says so. Otherwise it follows from the output group and the description.
-    """
-    if kind:
-        return _category_by_kind(kind, names)
-    if fold(output_group) != OFFICE_GROUP:
-        return Category.ACTIVITIES
-    if fold(description).startswith(SALARY_PREFIX):
-        return Category.SALARIES
-    return Category.OFFICE_OPERATIONS
-
-
-@lru_cache(maxsize=4096)  # names repeat on line after line
-def _names_office(name: str) -> bool:
-    """Return whether a level's name says that it is about running the office."""
-    folded = fold(name)
-    return any(words in folded for words in OFFICE_WORDS)
-
-
-def _category_by_kind(kind: str, names: Iterable[str]) -> Category:
-    if kind == SpendingKind.PERSONNEL:
-        return Category.SALARIES
-    is_office = any(map(_names_office, names))
-    is_goods = kind == SpendingKind.GOODS
-    return Category.OFFICE_OPERATIONS if is_goods and is_office else Category.ACTIVITIES

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from rkt.core.schema import (
-    ACCOUNT,
-    CATEGORY,
-    DESCRIPTION,
-    OFFICE_WORDS,
-    OUTPUT_GROUP,
-    SEVERAL,
-    SPENDING_KIND,
-    Category,
-    category_of,
-)
+from rkt.core.category import OFFICE_WORDS, SEVERAL, Category, category_of
+from rkt.core.schema import ACCOUNT, CATEGORY, DESCRIPTION, OUTPUT_GROUP, SPENDING_KIND
 from rkt.core.spending_kind import KIND_OF_ACCOUNT, SpendingKind
 from rkt.i18n import LANGUAGES, Texts
 from rkt.i18n.glossary import column_label
@@ -62,13 +53,13 @@ def show_category_rule(texts: Texts) -> None:
 def _draw_category_rule(texts: Texts) -> str:
     office, salary = "“Layanan Perkantoran”", texts.gettext("starts with “Gaji”")
     any_other, any_text = texts.gettext("any other"), texts.gettext("any")
-    rule = {
-        Category.SALARIES: (office, salary),
-        Category.OFFICE_OPERATIONS: (office, any_other),
-        Category.ACTIVITIES: (any_other, any_text),
-    }
+    rule = (
+        (Category.SALARIES, office, salary),
+        (Category.OFFICE_OPERATIONS, office, any_other),
+        (Category.ACTIVITIES, any_other, any_text),
+    )
     columns = [TableColumn(column_label(c, texts)) for c in (CATEGORY, OUTPUT_GROUP, DESCRIPTION)]
-    rows = [(texts.gettext(CATEGORY_LABELS[category]), *when) for category, when in rule.items()]
+    rows = [(texts.gettext(CATEGORY_LABELS[category]), *when) for category, *when in rule]
     caption = texts.gettext("A line's category follows from its output group and description.")
     summary = texts.gettext("How categories are assigned")
     return draw_table(caption, columns, rows, summary=summary)
