@@ -22,7 +22,7 @@ from rkt.parsing.layouts import (
     code_role,
     level_role,
 )
-from rkt.parsing.layouts.proposal import LOCAL_LEVELS, ROLES
+from rkt.parsing.layouts.proposal import CHOOSABLE_ROLES, LOCAL_LEVELS
 
 STATED_LABELS: Mapping[Stated, str] = {
     Stated.HEADINGS: N_("heading rows without amounts"),
@@ -71,7 +71,11 @@ def role_options(layout: Layout) -> list[str]:
     """Return what a column can be: common roles first, then levels with their codes."""
     levels = level_options(layout)
     of_levels = [role for level in levels for role in (level_role(level), code_role(level))]
-    return list(dict.fromkeys((*ROLES[:3], *of_levels, *ROLES[3:], *layout.roles.values())))
+    return list(
+        dict.fromkeys(
+            (*CHOOSABLE_ROLES[:3], *of_levels, *CHOOSABLE_ROLES[3:], *layout.roles.values())
+        )
+    )
 
 
 def role_label(role: str, texts: Texts) -> str:

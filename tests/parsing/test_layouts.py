@@ -14,7 +14,7 @@ from rkt.findings import DocumentError, Severity
 from rkt.parsing.layouts import NONE, Layout, Stated
 from rkt.parsing.layouts.files import known_layouts, layout_from_json, layout_to_json
 from rkt.parsing.layouts.proposal import (
-    ROLES,
+    CHOOSABLE_ROLES,
     header_place,
     proposed_layout,
     with_header,
@@ -143,7 +143,7 @@ def test_whatever_is_chosen_the_answer_is_a_plan_or_a_refusal() -> None:
         layout = with_header(layout, document.rows, first, first + draw.randint(-1, 2))
         for column in layout.roles:
             if draw.random() < 0.5:
-                role = draw.choice((*ROLES, "level:program", "code:account"))
+                role = draw.choice((*CHOOSABLE_ROLES, "level:program", "code:account"))
                 layout = with_role(layout, column, role)
         layout = replace(layout, stated=draw.choice(list(Stated)))
         try:

@@ -20,7 +20,7 @@ from rkt.parsing.header.amount_groups import AmountGroup, Kind
 from rkt.parsing.header.column_names import (
     HEADING,
     LEAST_ROLES,
-    ROLES,
+    RKT_COLUMN_ORDER,
     HeaderName,
     column_roles,
     levels_in,
@@ -39,7 +39,7 @@ from rkt.parsing.readers import GridRow
 __all__ = [
     "HEADING",
     "MOST_SHIFT",
-    "ROLES",
+    "RKT_COLUMN_ORDER",
     "AmountGroup",
     "Header",
     "Kind",
@@ -260,12 +260,14 @@ def _rivals(
 
 def _header_by_place(rows: Sequence[GridRow]) -> Header:
     """Return the default columns, placed so that the amount is where most amounts are."""
-    shift = _amount_place(rows, ()) - ROLES.index(schema.AMOUNT)
-    columns = {role: place + shift for place, role in enumerate(ROLES) if place + shift >= 0}
+    shift = _amount_place(rows, ()) - RKT_COLUMN_ORDER.index(schema.AMOUNT)
+    columns = {
+        role: place + shift for place, role in enumerate(RKT_COLUMN_ORDER) if place + shift >= 0
+    }
     return Header(columns)
 
 
 def _amount_place(rows: Sequence[GridRow], named: Collection[int]) -> int:
     """Return the column with the most numbers, or else the one right of all named columns."""
-    beside = max([ROLES.index(schema.AMOUNT) - 1, *named]) + 1
+    beside = max([RKT_COLUMN_ORDER.index(schema.AMOUNT) - 1, *named]) + 1
     return fullest_column(rows, named, otherwise=beside)

@@ -13,7 +13,7 @@ from rkt.parsing.readers import GridRow
 HEADING = "heading"
 """The source column that holds the names of programs, activities and output groups."""
 
-ROLES = (HEADING, *schema.DETAILS, schema.AMOUNT, schema.NOTE)
+RKT_COLUMN_ORDER = (HEADING, *schema.DETAILS, schema.AMOUNT, schema.NOTE)
 """The seven columns of a published RKT, in their usual order."""
 
 LEAST_ROLES = 3

@@ -30,7 +30,7 @@ LARGEST = 200_000
 """The most bytes in a layout's file; a real one has a few hundred."""
 LONGEST_NAME = 80
 _KNOWN = Path(__file__).parent / "known"
-_ROLES = {
+_VALID_ROLES = {
     *(*schema.DETAILS, schema.AMOUNT, schema.NOTE, *schema.MORE_COLUMNS),
     *(CODE, NAME, NONE, PART, ADDED, UNIT, YEAR),
 }
@@ -107,7 +107,7 @@ def _word(value: object) -> str:
 
 def _role(value: object) -> str:
     """Return a role; raise ValueError if no column can have it."""
-    if value in _ROLES:
+    if value in _VALID_ROLES:
         return str(value)
     kind, _, level = str(value).partition(":")
     if kind in ("level", "code"):

@@ -45,7 +45,7 @@ _ORDERED = (
     *(schema.FUND_SOURCE, schema.LOCATION, schema.SPENDING_KIND),
     *(schema.TARGET, schema.TARGET_UNIT, schema.REALISED_OUTPUT, schema.NOTE, UNIT, YEAR),
 )
-ROLES = (*_ORDERED, *(name for name in schema.MORE_COLUMNS if name not in _ORDERED))
+CHOOSABLE_ROLES = (*_ORDERED, *(name for name in schema.MORE_COLUMNS if name not in _ORDERED))
 """What a column can hold, besides the names and codes of one level, in the order of the choice."""
 LOCAL_LEVELS = tuple(LOCAL_LABELS)
 
@@ -95,7 +95,9 @@ def _by_headings(grid: Grid) -> Layout:
     named |= {index: role for role, index in header.columns.items()}
     named |= dict.fromkeys(_added(header), ADDED)
     roles = {i: NAME if role == HEADING else role for i, role in named.items()}
-    known = {i: role for i, role in roles.items() if role in ROLES or role in schema.LEVELS}
+    known = {
+        i: role for i, role in roles.items() if role in CHOOSABLE_ROLES or role in schema.LEVELS
+    }
     names = header.names
     reason = BY_NAME if names else BY_FIGURES
     return Layout(
