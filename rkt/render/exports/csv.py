@@ -8,45 +8,15 @@ workbook state them in full.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rkt.core import schema
 from rkt.core.spreadsheet_safety import escape_formula
 from rkt.render.exports.extract import Extract
+from rkt.render.exports.rows import Value, export_rows
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-# Lines as plain values
-
-Value = int | str | None
-
-_AT_ONCE = 2_000  # lines per batch; converting a long table at once would multiply its memory
-
-
-def export_rows(
-    lines: pd.DataFrame, columns: Sequence[str] | None = None
-) -> Iterator[tuple[Value, ...]]:
-    """Yield the lines as tuples of plain values; missing texts become "".
-
-    By default the columns are all tidy columns that the lines have.
-    """
-    names = columns or schema.tidy_columns(lines.columns)
-    for start in range(0, len(lines), _AT_ONCE):
-        some = lines.iloc[start : start + _AT_ONCE]
-        yield from zip(*(_column_values(some, name) for name in names), strict=True)
-
-
-def _column_values(lines: pd.DataFrame, name: str) -> list[Value]:
-    values, missing = lines[name].tolist(), lines[name].isna().tolist()
-    if name in schema.NUMBERS:
-        return [
-            None if is_missing else int(v) for v, is_missing in zip(values, missing, strict=True)
-        ]
-    return ["" if is_missing else str(v) for v, is_missing in zip(values, missing, strict=True)]
-
 
 _MARK = "\ufeff"  # byte order mark, by which Excel detects UTF-8
 
@@ -54,9 +24,9 @@ _MARK = "\ufeff"  # byte order mark, by which Excel detects UTF-8
 def to_csv(extract: Extract) -> bytes:
     """Return the lines as tidy CSV: UTF-8 without BOM, commas, LF, plain integers.
 
-    The header is `schema.columns_of` the lines; categories are codes. Texts are as in the document,
-    except those that a spreadsheet would execute (see `rkt.core.spreadsheet_safety`).
-    `rkt.load_plan` reads the file back to the same lines.
+    The header is what `schema.tidy_columns` makes of the lines' columns; categories are codes.
+    Texts are as in the document, except those that a spreadsheet would execute (see
+    `rkt.core.spreadsheet_safety`). `rkt.load_plan` reads the file back to the same lines.
     """
     return to_tidy_csv(extract.lines)
 

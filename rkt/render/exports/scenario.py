@@ -26,8 +26,8 @@ from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.facts import Facts
 from rkt.render.exports import comparison
 from rkt.render.exports.comparison_tables import ExportField, ExportTable, FieldKind
-from rkt.render.exports.csv import export_rows
 from rkt.render.exports.extract import descriptions_by_number, state_of
+from rkt.render.exports.rows import export_rows
 
 if TYPE_CHECKING:
     import pandas as pd

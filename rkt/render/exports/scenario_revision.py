@@ -20,7 +20,8 @@ from rkt.core.schema import (
 )
 from rkt.core.spreadsheet_safety import escape_formula
 from rkt.parsing.facts import Facts
-from rkt.render.exports.csv import export_rows, to_tidy_csv
+from rkt.render.exports.csv import to_tidy_csv
+from rkt.render.exports.rows import export_rows
 
 if TYPE_CHECKING:
     import pandas as pd

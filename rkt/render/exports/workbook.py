@@ -12,9 +12,9 @@ from rkt.core.schema import LINE_NO, SOURCE_ROW
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS, SEVERITY_LABELS
 from rkt.render.exports import sheet_writer
-from rkt.render.exports.csv import export_rows
 from rkt.render.exports.description import describe
 from rkt.render.exports.extract import Extract
+from rkt.render.exports.rows import export_rows
 from rkt.render.exports.sheet_writer import STYLES, SheetWriter, fits_cell
 from rkt.render.exports.workbook_sheets import add_lines, add_subtotals
 from rkt.render.exports.workbook_summary import add_summary

@@ -16,8 +16,8 @@ from rkt.core.text_keys import fold_expression
 from rkt.i18n import Texts
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, SPENDING_LABELS
 from rkt.render.exports import sheet_writer
-from rkt.render.exports.csv import export_rows
 from rkt.render.exports.extract import Extract
+from rkt.render.exports.rows import export_rows
 from rkt.render.exports.sheet_writer import SheetWriter, fit_to_cell
 
 if TYPE_CHECKING:
