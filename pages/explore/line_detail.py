@@ -31,11 +31,10 @@ from rkt.core.schema import (
     UNIT_PRICE,
     VOLUME,
     VOLUME_UNIT,
-    Category,
 )
 from rkt.findings import describe_location
 from rkt.i18n import Texts
-from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.i18n.labels import COLUMN_LABELS, category_label
 from rkt.render.html import draw
 from rkt.render.html.breakdown import (
     BreakdownBar,
@@ -64,7 +63,7 @@ def show_line_detail(view: View) -> None:
     names = (*schema.path_columns(view.plan.lines.columns), *schema.DETAILS[:-1], NOTE)
     details = [(texts.gettext(COLUMN_LABELS[name]), row[name] or "–") for name in names]
     details += list(_more(row, texts))
-    category = texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
+    category = category_label(row[CATEGORY], texts)
     details.append((texts.gettext(COLUMN_LABELS[CATEGORY]), category))
     details.append((texts.gettext(COLUMN_LABELS[SOURCE_ROW]), _source(view, int(row[SOURCE_ROW]))))
     amount = f"{sentences.list_figures(int(row[AMOUNT]), share, texts)} {denominator_caption(view)}"

@@ -22,8 +22,8 @@ from rkt.analysis.national.breakdown import (
 from rkt.analysis.national.selection import NationalFilters
 from rkt.analysis.national.unit_figures import unit_figures
 from rkt.core import national_columns as names
-from rkt.core.schema import ACTIVITY, AMOUNT, CATEGORY, UNIT, Category
-from rkt.i18n.labels import CATEGORY_LABELS
+from rkt.core.schema import ACTIVITY, AMOUNT, CATEGORY, UNIT
+from rkt.i18n.labels import category_label
 from rkt.render.html import draw
 from rkt.render.html.national import BridgeEnd, ChangeBar, draw_change_bars
 from rkt.render.html.table import TableColumn, draw_table
@@ -172,7 +172,7 @@ def group_label(row: dict[Any, Any], nation: Nation) -> str:
     if by == names.PROVINCE:
         return place_label(row[names.PROVINCE_CODE], row[names.PROVINCE], nation)
     if by == CATEGORY:
-        return nation.texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
+        return category_label(row[CATEGORY], nation.texts)
     return str(row[by]) or "–"
 
 

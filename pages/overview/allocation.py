@@ -16,7 +16,7 @@ from rkt.core import schema
 from rkt.core.schema import AMOUNT, CATEGORY, LINES, SEVERAL, SHARE
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
-from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, category_label
 from rkt.render.exports.extract import named_for
 from rkt.render.html.breakdown import (
     BreakdownBar,
@@ -160,7 +160,7 @@ def _parts_by_group(view: View, column: str) -> dict[str, list[Record]]:
 
 def _part(row: Record, whole: float, texts: Texts) -> BreakdownPart:
     share = row[AMOUNT] / (whole or 1)
-    name = texts.gettext(CATEGORY_LABELS[schema.Category(row[CATEGORY])])
+    name = category_label(row[CATEGORY], texts)
     words = f"{name}: {sentences.list_figures(row[AMOUNT], share, texts)}"
     return BreakdownPart(row[CATEGORY], share, words)
 

@@ -35,9 +35,9 @@ from rkt.analysis.scenario.effects import (
 )
 from rkt.analysis.scenario.line_effects import effect_of
 from rkt.analysis.wording import label_after, list_figures
-from rkt.core.schema import AMOUNT, CATEGORY, SHARE, Category, levels_of
+from rkt.core.schema import AMOUNT, CATEGORY, SHARE, levels_of
 from rkt.i18n import Texts
-from rkt.i18n.labels import CATEGORY_LABELS
+from rkt.i18n.labels import CATEGORY_LABELS, category_label
 from rkt.render.html import draw
 from rkt.render.html.breakdown import BreakdownBar, BreakdownPart
 from rkt.render.html.presentation import AmountChange, Slide, draw_before_after
@@ -128,7 +128,7 @@ def _bar(name: str, lines: pd.DataFrame, texts: Texts) -> BreakdownBar:
         BreakdownPart(
             row[CATEGORY],
             row[AMOUNT],
-            f"{texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])}: "
+            f"{category_label(row[CATEGORY], texts)}: "
             f"{list_figures(row[AMOUNT], row[SHARE], texts)}",
         )
         for row in rows

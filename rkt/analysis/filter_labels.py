@@ -8,7 +8,7 @@ from rkt.core import schema
 from rkt.core.schema import Category, SpendingKind
 from rkt.findings import Finding
 from rkt.i18n import Term, Texts
-from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, NAMELESS, SPENDING_LABELS
+from rkt.i18n.labels import COLUMN_LABELS, NAMELESS, SPENDING_LABELS, category_label
 
 _APART = ("plan", "path")  # "plan" does not filter lines; "path" is shown as one text
 
@@ -66,7 +66,7 @@ def describe_filter_value(name: str, value: str, texts: Texts) -> str:
     if name in NAMELESS and not value:
         return texts.gettext(NAMELESS[name])
     if name == schema.CATEGORY and value in set(Category):
-        return texts.gettext(CATEGORY_LABELS[Category(value)])
+        return category_label(value, texts)
     if name == schema.SPENDING_KIND and value in set(SpendingKind):
         return texts.gettext(SPENDING_LABELS[SpendingKind(value)])
     return _shown(name, value)

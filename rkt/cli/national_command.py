@@ -30,12 +30,12 @@ from rkt.cli.output import parse_query, refuse_with, write_or_refuse
 from rkt.cli.plan_commands import exit_with, open_store_or_exit, person_at_machine
 from rkt.core import national_columns as names
 from rkt.core.known_activities import KnownNames
-from rkt.core.schema import AMOUNT, CATEGORY, FISCAL_YEAR, LINES, Category
+from rkt.core.schema import AMOUNT, CATEGORY, FISCAL_YEAR, LINES
 from rkt.core.unit_places import nearest_places
 from rkt.findings import StoreError
 from rkt.i18n import N_, Texts
 from rkt.i18n.clock import today_here
-from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.i18n.labels import COLUMN_LABELS, category_label
 from rkt.render.brief.national_input import NationalSubject
 from rkt.render.exports.national import describe_nation, national_csv
 from rkt.render.exports.national_extract import (
@@ -230,7 +230,7 @@ def _format_count(value: Any, texts: Texts) -> str:
 
 def _name(by: str, row: dict[Any, Any], texts: Texts) -> str:
     if by == CATEGORY:
-        return texts.gettext(CATEGORY_LABELS[Category(row[by])])
+        return category_label(row[by], texts)
     if by == FISCAL_YEAR:
         return str(row[by])
     return str(row[by]) or texts.gettext("(province unknown)")

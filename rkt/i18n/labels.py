@@ -5,7 +5,7 @@ from __future__ import annotations
 from rkt.core import schema
 from rkt.core.regions import PlaceKind
 from rkt.core.schema import Category, SpendingKind
-from rkt.i18n import N_
+from rkt.i18n import N_, Texts
 
 
 class _ColumnLabels(dict[str, str]):
@@ -69,6 +69,12 @@ CATEGORY_LABELS = {
     Category.OFFICE_OPERATIONS: N_("Office operations"),
     Category.ACTIVITIES: N_("Activities"),
 }
+
+
+def category_label(category: str, texts: Texts) -> str:
+    """Return the label of a category in a language."""
+    return texts.gettext(CATEGORY_LABELS[Category(category)])
+
 
 NAMELESS = {
     schema.OBJECTIVE: N_("No objective stated"),

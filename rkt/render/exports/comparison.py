@@ -13,6 +13,7 @@ from rkt.analysis.comparison import Change
 from rkt.analysis.comparison.groups import CHANGE_LABELS
 from rkt.core.spreadsheet_safety import escape_formula
 from rkt.i18n import Texts
+from rkt.i18n.labels import category_label
 from rkt.render.exports import sheet_writer
 from rkt.render.exports.comparison_tables import (
     ExportTable,
@@ -20,7 +21,6 @@ from rkt.render.exports.comparison_tables import (
     Value,
 )
 from rkt.render.exports.sheet_writer import Content, SheetWriter
-from rkt.render.exports.workbook_sheets import sheet_column_name
 
 # CSV
 
@@ -107,7 +107,7 @@ def _unique_title(wanted: str, taken: Sequence[str]) -> str:
 
 def _display_value(value: Value, kind: FieldKind, texts: Texts) -> Content:
     if kind is FieldKind.CATEGORY:
-        return sheet_column_name(str(value), texts)
+        return category_label(str(value), texts)
     return texts.gettext(CHANGE_LABELS[Change(str(value))]) if kind is FieldKind.CHANGE else value
 
 

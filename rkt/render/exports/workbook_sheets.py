@@ -11,7 +11,6 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from rkt.analysis import measures
 from rkt.core import schema
-from rkt.core.schema import Category
 from rkt.core.text_keys import fold_expression
 from rkt.i18n import Texts
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, SPENDING_LABELS
@@ -58,11 +57,6 @@ def _make_table(header: list[str], rows: int) -> Table:
         table.tableColumns.append(TableColumn(id=number, name=fit_to_cell(name)))
     table.tableStyleInfo = TableStyleInfo("TableStyleLight1", showRowStripes=True)
     return table
-
-
-def sheet_column_name(category: str, texts: Texts) -> str:
-    """Return the label of a category."""
-    return texts.gettext(CATEGORY_LABELS[Category(category)])
 
 
 # Lines by program with subtotals
