@@ -59,6 +59,8 @@ ONE_PRICE = """
         ("12", "333.330", "4.000.000", "price-differs"),
         ("12", "333.333", "4.000.003", "price-differs"),
         ("12", "250.000", "3.000.000", None),
+        ("0", "250.000", "3.000.000", "price-differs"),
+        ("0 bln", "250.000", "3.000.000", "price-differs"),
     ],
 )
 def test_a_price_that_was_rounded_to_a_whole_rupiah_is_no_error(

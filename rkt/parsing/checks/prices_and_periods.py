@@ -69,7 +69,8 @@ def _times_of(volume: str) -> list[Decimal]:
     if _BETWEEN.sub("", _COUNT.sub("", volume)):
         return []
     numbers = [_number(count) for count, _ in _COUNT.findall(volume)]
-    return [number for number in numbers if number is not None] if all(numbers) else []
+    known = [number for number in numbers if number is not None]
+    return known if len(known) == len(numbers) else []
 
 
 def _some_of(times: Sequence[Decimal]) -> Iterator[Sequence[Decimal]]:
