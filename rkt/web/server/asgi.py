@@ -26,10 +26,11 @@ from rkt.i18n import LANGUAGES, load_texts
 from rkt.web.server import api, health, page_script, static_compression
 from rkt.web.server.index_html import BASE_SCRIPT, IndexPage
 from rkt.web.server.metrics import metrics_served
-from rkt.web.server.mounting import SubPath, WayBack
+from rkt.web.server.mounting import SubPath
 from rkt.web.server.origin_check import OriginCheck, asks_for_panel, framing_origins
 from rkt.web.server.picture_route import picture_routes
 from rkt.web.server.request_log import RequestLog, set_up_logs
+from rkt.web.server.sign_in_return import WayBack
 from rkt.web.server.static_compression import CompressedStatic
 from rkt.web.server.upload_guard import UploadGuard
 from rkt.web.server.websocket_messages import Messages

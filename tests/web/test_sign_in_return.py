@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from rkt.web.server.mounting import WayBack
+from rkt.web.server.sign_in_return import WayBack
 
 
 def _to_provider(_request: Request) -> RedirectResponse:
