@@ -1,4 +1,4 @@
-"""Records of columns, including the levels and columns that a work plan (RKT) does not have."""
+"""What a record of a column says, and the levels and columns that an RKT seldom has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The columns and levels of a plan; `column_records` has those that an RKT does not need."""
+"""The columns of an RKT and its levels; `column_records` has those of other budget documents."""
 
 from __future__ import annotations
 

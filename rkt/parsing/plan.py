@@ -54,9 +54,10 @@ _TO_CONFIRM = ("sum-without-lines",)
 class Plan:
     """One unit's plan for one fiscal year, in one revision.
 
-    ``lines`` is a DataFrame with the columns of `schema.LINE_COLUMNS` and those of
-    `schema.OPTIONAL_COLUMNS` that the document has: one row per budget line, amounts in whole
-    rupiah (int64). ``published_total`` is the total that the document states, or None. ``grid`` is
+    ``lines`` is a DataFrame with one row per budget line and the columns of `schema.tidy_columns`:
+    those of `schema.LINE_COLUMNS`, with the plan's own levels and their codes in place of an RKT's,
+    and those of `schema.MORE_COLUMNS` that the document has. Amounts are whole rupiah (int64).
+    ``published_total`` is the total that the document states, or None. ``grid`` is
     the source as read.
     """
 

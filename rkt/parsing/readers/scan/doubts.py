@@ -47,9 +47,11 @@ def digits_of(text: str | None) -> str:
 def is_amount_doubtful(
     first: str, second: str | None, weakest: float, ways: money.Separators | None
 ) -> bool:
-    """Tell whether a person must confirm an amount: it does not parse, or its readers differ.
+    """Tell whether a person must confirm an amount.
 
-    Digits without separators are doubtful if the other amounts have them: dots get lost.
+    It does not parse, its readers differ, or one was unsure of a sign (``weakest``). Digits without
+    separators are doubtful if the other amounts have them: dots get lost. An amount that something
+    lies over, or that was put together of several, is asked about as well (`scanned_rows`).
     """
     is_same = digits_of(first) == digits_of(second)
     return not is_grouped(first, ways) or not is_same or weakest < _WEAK_AMOUNT
