@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import unicodedata
 import warnings
 from collections.abc import Hashable, Iterator, Sequence
@@ -17,16 +16,14 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
-from urllib.parse import urlsplit
 
 from rkt.findings import StoreError
 from rkt.storage import line_folder
+from rkt.storage.spark_server import knock
 
 SETTING = "RKT_ENGINE"
 """The setting with the address of a Spark Connect server: ``sc://host:15002``."""
 
-_PORT = 15002
-_PATIENCE = 5.0  # seconds to wait for a connection to a server
 _RETRIES = 4
 _BEGINNING = Lock()  # of a session: simultaneous visitors share one
 _ADDRESS = re.compile(r"sc://[^/\s]+(?:/.*)?")
@@ -85,9 +82,9 @@ def is_answering(address: str) -> bool:
 
 
 def _loss(address: str) -> StoreError:
-    """Return the error for an unanswered request: nobody listens, or the session was lost."""
+    """Return the error for an unanswered request: nobody answers, or the session was lost."""
     try:
-        _knock(address)
+        knock(address)
     except OSError:
         return StoreError("engine-unreachable", engine=address)
     return StoreError("engine-lost", engine=address)
@@ -142,12 +139,12 @@ def _session(address: str) -> Any:
 
     A restarted server knows nothing of its former sessions, so a new one is begun.
     """
+    try:
+        knock(address)
+    except OSError as error:
+        raise StoreError("engine-unreachable", engine=address) from error
     with _BEGINNING:
         session = _begun(address)
-        try:
-            _knock(address)
-        except OSError as error:
-            raise StoreError("engine-unreachable", engine=address) from error
         if _is_known(session):
             return session
         _forget(session)
@@ -177,7 +174,6 @@ def _begun(address: str) -> Any:
     except ImportError as error:
         raise StoreError("engine-missing") from error
     try:
-        _knock(address)  # pyspark itself would ask for ten minutes
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # pyspark predates this pandas
             session: Any = SparkSession.builder.remote(address).create()
@@ -186,13 +182,6 @@ def _begun(address: str) -> Any:
     except Exception as error:
         raise StoreError("engine-unreachable", engine=address) from error
     return session
-
-
-def _knock(address: str) -> None:
-    """Raise OSError if nothing listens at an address."""
-    place = urlsplit(address)
-    with socket.create_connection((place.hostname or "", place.port or _PORT), timeout=_PATIENCE):
-        pass
 
 
 def close_session(address: str) -> None:

@@ -16,8 +16,8 @@ from rkt.auth import Person, Role
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store, Verdict, open_store
 from tests.pages.app import asked, html_of, numbers_in, open_app, press, spec_of, words_of
-from tests.pages.kept import ANI
 from tests.pages.conftest import PublishTable
+from tests.pages.kept import ANI
 from tests.tables import HEADER, HEADINGS, grid
 
 A, B = "kpu-kota-cilegon-2022-r0", "kpu-kota-cilegon-2023-r0"
