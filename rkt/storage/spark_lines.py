@@ -19,7 +19,7 @@ from typing import Any
 
 from rkt.findings import StoreError
 from rkt.storage import line_folder
-from rkt.storage.spark_server import knock
+from rkt.storage.spark_server import knock, shown
 
 SETTING = "RKT_ENGINE"
 """The setting with the address of a Spark Connect server: ``sc://host:15002``."""
@@ -81,13 +81,18 @@ def is_answering(address: str) -> bool:
     return True
 
 
+def open_engine(address: str) -> str:
+    """Return the version of Spark of a server, once a session with it is open."""
+    return str(_session(address).version)
+
+
 def _loss(address: str) -> StoreError:
     """Return the error for an unanswered request: nobody answers, or the session was lost."""
     try:
         knock(address)
     except OSError:
-        return StoreError("engine-unreachable", engine=address)
-    return StoreError("engine-lost", engine=address)
+        return StoreError("engine-unreachable", engine=shown(address))
+    return StoreError("engine-lost", engine=shown(address))
 
 
 def _is_of_spark(error: BaseException) -> bool:
@@ -104,7 +109,7 @@ def _read(address: str, paths: tuple[str, ...]) -> Any:
     except Exception as error:
         if type(error).__name__ != "AnalysisException":
             raise _loss(address) from error
-        raise StoreError("engine-files", place=paths[0], engine=address) from error
+        raise StoreError("engine-files", place=paths[0], engine=shown(address)) from error
     return table
 
 
@@ -142,7 +147,7 @@ def _session(address: str) -> Any:
     try:
         knock(address)
     except OSError as error:
-        raise StoreError("engine-unreachable", engine=address) from error
+        raise StoreError("engine-unreachable", engine=shown(address)) from error
     with _BEGINNING:
         session = _begun(address)
         if _is_known(session):
@@ -180,7 +185,7 @@ def _begun(address: str) -> Any:
         session.client.set_retry_policies([DefaultPolicy(max_retries=_RETRIES)])
         _ = session.version  # asks the server
     except Exception as error:
-        raise StoreError("engine-unreachable", engine=address) from error
+        raise StoreError("engine-unreachable", engine=shown(address)) from error
     return session
 
 

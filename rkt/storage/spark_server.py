@@ -16,6 +16,13 @@ _GREETING = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes((0, 0, 0, _SETTINGS, 0, 
 _ENCRYPTED = ("use_ssl=true", "token=")
 
 
+def shown(address: str) -> str:
+    """Return an address for messages, without a token or other parameters."""
+    place = urlsplit(address)
+    port = f":{place.port}" if place.port else ""
+    return f"{place.scheme}://{place.hostname or ''}{port}"
+
+
 def knock(address: str) -> None:
     """Raise OSError if no server at an address answers the greeting of gRPC within seconds.
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from threading import Event, Thread
 from typing import Any
 
 import pandas as pd
@@ -44,11 +41,8 @@ from rkt.storage.spark_lines import (
 from tests.analysis.national.conftest import Country
 from tests.analysis.national.conftest import country as country
 from tests.browser.server import free_port
-from tests.spark import run_spark
+from tests.spark import SETTINGS, fake_server, run_spark
 from tests.storage.test_mirror import consolidated
-
-SETTINGS = bytes((0, 0, 0, 4, 0, 0, 0, 0, 0))
-"""What a server that speaks HTTP/2 sends first."""
 
 _SOME = NationalFilters("gedung", ("36", "31", "91"), category=("activities",))
 _YEAR = NationalFilters(fiscal_year=(2022,), unit_kind=("city", "regency"))
@@ -178,27 +172,6 @@ def test_a_question_without_an_answer_is_told_from_a_server_that_is_gone(
         raise _PysparkError
 
 
-@contextmanager
-def fake_server(greeting: bytes) -> Iterator[str]:
-    """Yield the address of a server that accepts connections, sends this, and nothing more."""
-    with socket.create_server(("127.0.0.1", 0)) as listening, ExitStack() as opened:
-        ended = Event()
-
-        def serve() -> None:
-            with suppress(OSError):
-                while not ended.is_set():
-                    wire, _ = listening.accept()
-                    opened.enter_context(wire)
-                    wire.sendall(greeting)
-
-        thread = Thread(target=serve, daemon=True)
-        thread.start()
-        yield f"sc://127.0.0.1:{listening.getsockname()[1]}"
-        ended.set()
-        listening.shutdown(socket.SHUT_RDWR)
-        thread.join()
-
-
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits of a moment instead of seconds."""
@@ -225,3 +198,12 @@ def test_an_encrypted_server_that_says_nothing_is_not_waited_for() -> None:
     """It would answer the greeting of TLS first."""
     with fake_server(b"") as address, pytest.raises(StoreError, match="engine-unreachable"):
         spark_lines(f"{address}/;use_ssl=true", ["lines.parquet"])
+
+
+def test_a_token_in_the_address_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads the message need not be whoever may use the server."""
+    address = f"sc://127.0.0.1:{free_port()}"
+    monkeypatch.setenv("RKT_ENGINE", f"{address}/;token=secret")
+    with pytest.raises(StoreError) as told, named_loss():
+        raise _PysparkError
+    assert told.value.finding.values == {"engine": address}
