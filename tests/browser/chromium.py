@@ -1,6 +1,7 @@
 """The Chromium that tests and benchmarks drive; run as a script it makes sure there is one.
 
-An installed Chromium or Chrome comes first, then Playwright's own, then Debian's package.
+An installed Chromium or Chrome comes first, then Playwright's own, then Debian's package. The
+headless shell is preferred: the same engine without a window takes a sixth less work a page.
 """
 
 from __future__ import annotations
@@ -14,7 +15,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 _ARGUMENTS = (
     "--no-sandbox",
@@ -24,7 +32,9 @@ _ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=none",  # else the headless shell draws texts up to a twentieth wider
 )
+_NOWHERE = "http://127.0.0.1/"
 _NONE = """No Chromium for the browser tests. Any one of these helps:
   - install Chromium or Google Chrome with your system's packages (Debian: apt install chromium)
   - .venv/bin/playwright install chromium
@@ -45,10 +55,17 @@ def launch(playwright: Playwright, executable: str) -> Browser:
 
 
 def launch_profile(playwright: Playwright, executable: str, folder: Path) -> BrowserContext:
-    """Start such a browser with a profile in a folder, where it keeps scripts as compiled."""
-    return playwright.chromium.launch_persistent_context(
-        folder, executable_path=executable, args=list(_ARGUMENTS)
+    """Start such a browser with a profile in a folder, where it keeps scripts as compiled.
+
+    All pages of this machine's servers share one process, which its first page keeps from ending.
+    """
+    context = playwright.chromium.launch_persistent_context(
+        folder, executable_path=executable, args=[*_ARGUMENTS, "--process-per-site"]
     )
+    [first] = context.pages
+    first.route(_NOWHERE, lambda route: route.fulfill(body=""))
+    first.goto(_NOWHERE)
+    return context
 
 
 def _by_playwright() -> None:
