@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
@@ -74,17 +75,21 @@ def _by_playwright() -> None:
     )
 
 
-def _by_debian() -> None:
+def _by_debian(package: str) -> None:
     if shutil.which("apt-get"):
         as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
         subprocess.run([*as_root, "apt-get", "update", "-qq"], timeout=300, check=True)
-        install = ["apt-get", "install", "-y", "-qq", "chromium"]
+        install = ["apt-get", "install", "-y", "-qq", package]
         subprocess.run([*as_root, *install], timeout=900, stdout=subprocess.DEVNULL, check=True)
 
 
 def main() -> str:
     """Return a browser's path, having installed one if need be; exit with advice if that fails."""
-    installers: list[Callable[[], None]] = [_by_playwright, _by_debian]
+    installers: list[Callable[[], None]] = [
+        _by_playwright,
+        partial(_by_debian, "chromium-headless-shell"),
+        partial(_by_debian, "chromium"),
+    ]
     while (found := find_chromium()) is None:
         if not installers:
             sys.exit(_NONE)
