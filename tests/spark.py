@@ -14,9 +14,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Event, Thread
 
 from tests.browser.server import free_port
 
@@ -25,6 +26,8 @@ _NONE = """No Spark for the tests of a cluster. It takes:
   - pip install 'pyspark[connect]'"""
 _SERVER = "org.apache.spark.sql.connect.service.SparkConnectServer"
 _PATIENCE = 120  # seconds until it answers
+SETTINGS = bytes((0, 0, 0, 4, 0, 0, 0, 0, 0))
+"""What a server that speaks HTTP/2 sends first."""
 
 
 def find_spark() -> Path | None:
@@ -33,6 +36,27 @@ def find_spark() -> Path | None:
     if found is None or found.origin is None or not shutil.which("java"):
         return None
     return Path(found.origin).parent
+
+
+@contextmanager
+def fake_server(greeting: bytes) -> Iterator[str]:
+    """Yield the address of a server that accepts connections, sends this, and nothing more."""
+    with socket.create_server(("127.0.0.1", 0)) as listening, ExitStack() as opened:
+        ended = Event()
+
+        def serve() -> None:
+            with suppress(OSError):
+                while not ended.is_set():
+                    wire, _ = listening.accept()
+                    opened.enter_context(wire)
+                    wire.sendall(greeting)
+
+        thread = Thread(target=serve, daemon=True)
+        thread.start()
+        yield f"sc://127.0.0.1:{listening.getsockname()[1]}"
+        ended.set()
+        listening.shutdown(socket.SHUT_RDWR)
+        thread.join()
 
 
 @contextmanager

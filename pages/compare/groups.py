@@ -19,6 +19,7 @@ from pages.compare.plan_selection import ComparedPlans
 from rkt.analysis.comparison import GroupAmount, GroupComparison, GroupRow, Scale, compare_groups
 from rkt.analysis.differences import describe_change, format_signed_rupiah, group_names
 from rkt.analysis.scenario.saved import is_scenario_code
+from rkt.analysis.ties import leaders, name_equals
 from rkt.core.schema import AMOUNT, LINES, REALISED_AMOUNT, Category
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
@@ -67,9 +68,10 @@ def _several(plans: ComparedPlans, across: GroupComparison, names: Sequence[str]
     texts = plans.base.view.texts
     largest = []
     for place, plan in enumerate(plans.others, 1):
-        group = max(range(len(names)), key=lambda n: abs(across.rows[n].differences[place]))
-        difference = format_signed_rupiah(across.rows[group].differences[place], texts)
-        largest.append(f"{plan.label}: {names[group]} {difference}")
+        differences = [row.differences[place] for row in across.rows]
+        equals = leaders(zip(names, differences, strict=True), lambda each: abs(each[1]))
+        named = [f"{name} {format_signed_rupiah(amount, texts)}" for name, amount in equals]
+        largest.append(f"{plan.label}: {name_equals(named, texts)}")
     return texts.gettext("The largest difference of each plan to %(base)s: %(largest)s.") % {
         "base": plans.base.label,
         "largest": join_listed(largest),

@@ -9,6 +9,7 @@ from pages.compare.parts import PartsSelection, parts_title
 from pages.compare.plan_selection import ComparedPlan, ComparedPlans, asks_for_none
 from rkt.analysis import wording as sentences
 from rkt.analysis.differences import describe_change, format_signed_percent
+from rkt.analysis.ties import leaders, name_equals
 from rkt.i18n import Texts
 from rkt.web.components.elements import show_html
 from rkt.web.components.messages import MessageLink, show_empty
@@ -40,12 +41,40 @@ def show_parts_headline(parts: PartsSelection) -> None:
         template = texts.gettext("All %(count)s are equal: each has %(amount)s (%(share)s).")
         _show(_of_which(template % values, parts), "", parts_title(parts))
         return
-    headline = texts.gettext("“%(name)s” is the largest of %(count)s, with %(amount)s (%(share)s).")
-    figures = {"name": parts.names[-1], "amount": texts.rupiah(last.amount)}
-    figures["average"] = texts.rupiah(members.average)
-    more = texts.gettext("The smallest, “%(name)s”, has %(amount)s; the average is %(average)s.")
-    context = f"{parts_title(parts)} · {more % figures}"
-    _show(_of_which(headline % values, parts), "", context)
+    headline = _largest(parts, values, texts)
+    context = f"{parts_title(parts)} · {_smallest(parts, texts)}"
+    _show(_of_which(headline, parts), "", context)
+
+
+def _largest(parts: PartsSelection, values: dict[str, str], texts: Texts) -> str:
+    """Return the sentence on the largest part, or on all that are equally large."""
+    _, rows = texts.gettext, parts.members.rows
+    equals = sum(row.amount == rows[0].amount for row in rows)
+    one = _("“%(name)s” is the largest of %(count)s, with %(amount)s (%(share)s).")
+    two = _(
+        "“%(name)s” and “%(second)s” are the largest of %(count)s, with %(amount)s (%(share)s)"
+        " each."
+    )
+    more = _("The %(equals)s largest of %(count)s have %(amount)s (%(share)s) each.")
+    template = {1: one, 2: two}.get(equals, more)
+    return template % {**values, "second": parts.names[1], "equals": texts.count(equals)}
+
+
+def _smallest(parts: PartsSelection, texts: Texts) -> str:
+    """Return the sentence on the smallest part, or the smallest parts, and the average."""
+    rows = parts.members.rows
+    equals = sum(row.amount == rows[-1].amount for row in rows)
+    values = {
+        "name": parts.names[-1],
+        "count": texts.count(equals),
+        "amount": texts.rupiah(rows[-1].amount),
+        "average": texts.rupiah(parts.members.average),
+    }
+    one = texts.gettext("The smallest, “%(name)s”, has %(amount)s; the average is %(average)s.")
+    several = texts.gettext(
+        "The %(count)s smallest have %(amount)s each; the average is %(average)s."
+    )
+    return (one if equals == 1 else several) % values
 
 
 def _of_which(headline: str, parts: PartsSelection) -> str:
@@ -107,14 +136,19 @@ def describe_difference(ends: BridgeEndpoints) -> str:
 
 def _spread(plans: ComparedPlans, texts: Texts) -> str:
     """Return the smallest and the largest of several plans."""
-    ordered = sorted(plans.every, key=lambda plan: plan.amount)
-    return texts.gettext("%(count)s plans: from %(least)s (%(low)s) to %(most)s (%(high)s).") % {
-        "count": texts.count(len(ordered)),
-        "least": texts.compact(ordered[0].amount),
-        "low": ordered[0].label,
-        "most": texts.compact(ordered[-1].amount),
-        "high": ordered[-1].label,
+    smallest = leaders(plans.every, lambda plan: -plan.amount)
+    largest = leaders(plans.every, lambda plan: plan.amount)
+    values = {
+        "count": texts.count(len(plans.every)),
+        "least": texts.compact(smallest[0].amount),
+        "low": name_equals([plan.label for plan in smallest], texts),
+        "most": texts.compact(largest[0].amount),
+        "high": name_equals([plan.label for plan in largest], texts),
     }
+    if smallest[0].amount == largest[0].amount:
+        return texts.gettext("%(count)s plans, %(most)s each.") % values
+    template = texts.gettext("%(count)s plans: from %(least)s (%(low)s) to %(most)s (%(high)s).")
+    return template % values
 
 
 def show_no_other_plan(texts: Texts) -> None:

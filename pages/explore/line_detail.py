@@ -15,6 +15,7 @@ from rkt.analysis import wording as sentences
 from rkt.analysis.filter_labels import describe_filter_value
 from rkt.analysis.filters import Filters
 from rkt.analysis.hierarchy import Path
+from rkt.analysis.ties import leaders, name_equals
 from rkt.core import schema
 from rkt.core.schema import (
     AMOUNT,
@@ -170,9 +171,10 @@ def show_line_over_year(row: pd.Series, texts: Texts) -> None:
         return
     show_heading(texts.gettext("Over the year"))
     bars = [_bar(name, int(row[name]), row, texts) for name in periods]
-    first = max(bars, key=lambda bar: bar.length)
+    first, *others = leaders(bars, lambda bar: bar.length)
     alt = texts.gettext("The amount over the year; most is in %(period)s: %(amount)s.")
-    words = alt % {"period": first.label, "amount": first.amount}
+    labels = [first.label, *(each.label for each in others)]
+    words = alt % {"period": name_equals(labels, texts), "amount": first.amount}
     show_html(draw_breakdown(BreakdownBars(bars, ()), alt=words))
 
 

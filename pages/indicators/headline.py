@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pages.indicators.objectives import Objectives
 from rkt.analysis import measures
 from rkt.analysis.performance import ObjectiveLink, without_top_links
+from rkt.analysis.ties import leaders
 from rkt.i18n import Texts
 from rkt.web.components.elements import show_html
 from rkt.web.components.page_header import draw_sentence, plan_context
@@ -35,26 +36,34 @@ def indicators_headline(objectives: tuple[ObjectiveLink, ...], texts: Texts) -> 
             total=amount,
         )
         return one, unstated
-    largest = _worth_naming(stated)
+    is_even = stated[0].amount == stated[-1].amount
+    largest = stated[:1] if is_even else _worth_naming(stated)
     values = {
         "lines": texts.ngettext("%(count)s line", "%(count)s lines", lines),
         "objectives": texts.ngettext("%(count)s objective", "%(count)s objectives", len(stated)),
         "share": texts.percent(measures.share_of(sum(each.amount for each in largest), whole)),
         "total": texts.rounded(whole),
     }
-    others = _others(stated[len(largest) :], texts) if largest else ""
-    if largest and stated[0].amount == stated[-1].amount:
-        return _equal(values, texts), unstated
+    if is_even:
+        return _equal(stated[0].amount, values, texts), unstated
+    others = _others(stated[len(largest) :], texts)
     return _sentence(len(largest), values, texts), " ".join(filter(None, (others, unstated)))
 
 
 def _worth_naming(stated: Sequence[ObjectiveLink]) -> Sequence[ObjectiveLink]:
-    """Return the few objectives that take most of the money; only the largest if there are many."""
+    """Return the few objectives that take most of the money; if they are many, the largest.
+
+    Those that are equally large are named together.
+    """
     largest = without_top_links(stated)
-    return largest if len(largest) * 2 <= len(stated) else largest[:1]
+    if len(largest) * 2 <= len(stated):
+        return largest
+    return leaders(largest, lambda link: link.amount)
 
 
-def _equal(values: dict[str, str], texts: Texts) -> str:
+def _equal(amount: int, values: dict[str, str], texts: Texts) -> str:
+    if not amount:
+        return texts.gettext("%(lines)s serve %(objectives)s, and none has an amount.") % values
     template = texts.gettext(
         "%(lines)s serve %(objectives)s of equal amount: each accounts for %(share)s of %(total)s."
     )
@@ -62,8 +71,6 @@ def _equal(values: dict[str, str], texts: Texts) -> str:
 
 
 def _sentence(largest: int, values: dict[str, str], texts: Texts) -> str:
-    if not largest:
-        return texts.gettext("%(lines)s serve %(objectives)s, and none has an amount.") % values
     return texts.ngettext(
         "%(lines)s serve %(objectives)s; the largest accounts for %(share)s of %(total)s.",
         "%(lines)s serve %(objectives)s; the %(count)s largest account for %(share)s of %(total)s.",

@@ -8,10 +8,10 @@ from pages.national.choices import address_with
 from pages.national.nation import Nation
 from rkt.analysis.national.coverage import STATUS, Coverage
 from rkt.analysis.national.cube import OPERATIONS, SALARIES
+from rkt.analysis.national.largest import largest_sentence
 from rkt.analysis.national.unit_figures import SALARY_SHARE
 from rkt.core import national_columns as names
 from rkt.core.national_columns import PlanState
-from rkt.core.regions import provinces
 from rkt.core.schema import AMOUNT, UNIT
 from rkt.i18n import N_, Texts
 from rkt.i18n.labels import CATEGORY_LABELS, KIND_LABELS
@@ -98,20 +98,11 @@ def _salaries_and_operations(nation: Nation) -> str:
 
 
 def _second_sentence(nation: Nation) -> str:
-    """Return the province, or within a province the unit, with the largest amount."""
-    texts = nation.texts
-    groups = nation.units if nation.choices.province else nation.provinces
-    named = groups[groups[names.PROVINCE_CODE].isin(list(provinces()))]
-    if len(named) < 2:
-        return _own_rank(nation)
-    first = named.sort_values(AMOUNT, ascending=False).iloc[0]
-    values = {
-        "name": first[UNIT if nation.choices.province else names.PROVINCE],
-        "amount": texts.rounded(int(first[AMOUNT])),
-    }
-    of_units = texts.gettext("The largest is %(name)s, %(amount)s.")
-    of_provinces = texts.gettext("The largest province is %(name)s, %(amount)s.")
-    largest = (of_units if nation.choices.province else of_provinces) % values
+    """Return the largest provinces, or within a province units, and the visitor's own rank."""
+    if nation.choices.province:
+        largest = largest_sentence(nation.units, UNIT, nation.texts)
+    else:
+        largest = largest_sentence(nation.provinces, names.PROVINCE, nation.texts)
     return " ".join(filter(None, (largest, _own_rank(nation))))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from pages.national.choices import MapMeasure, address_with
 from pages.national.figures import MapFigures, map_figures
 from pages.national.nation import Nation
+from rkt.analysis.ties import name_equals
 from rkt.core import national_columns as names
 from rkt.core.regions import NATION_CODE, provinces
 from rkt.core.schema import AMOUNT
@@ -76,21 +77,27 @@ def _alt(figures: MapFigures, on_map: Mapping[str, float], nation: Nation) -> st
     texts = nation.texts
     if not on_map:
         return texts.gettext("No province has a figure.")
-    in_order = sorted(on_map, key=lambda code: (on_map[code], code))
-    first, last = in_order[-1], in_order[0]
+    first, last = max(on_map.values()), min(on_map.values())
     values = {
         "title": figures.title,
         "year": nation.choices.year,
-        "largest": provinces()[first],
-        "most": figures.full(on_map[first]),
-        "smallest": provinces()[last],
-        "least": figures.full(on_map[last]),
+        "largest": _with_figure(first, on_map, texts),
+        "most": figures.full(first),
+        "smallest": _with_figure(last, on_map, texts),
+        "least": figures.full(last),
     }
+    if first == last:
+        return texts.gettext("%(title)s, %(year)s: %(most)s (%(largest)s).") % values
     template = texts.gettext(
-        "%(title)s, %(year)s: %(largest)s has the largest figure, %(most)s; %(smallest)s the"
-        " smallest, %(least)s."
+        "%(title)s, %(year)s: largest figure %(most)s (%(largest)s), smallest %(least)s"
+        " (%(smallest)s)."
     )
     return template % values
+
+
+def _with_figure(figure: float, on_map: Mapping[str, float], texts: Texts) -> str:
+    """Return the provinces that have a figure, in alphabetical order."""
+    return name_equals(sorted(provinces()[c] for c in on_map if on_map[c] == figure), texts)
 
 
 def show_off_map(nation: Nation) -> None:

@@ -12,6 +12,7 @@ from pages.national.nation import Nation
 from rkt.analysis.national.cube import OPERATIONS, SALARIES
 from rkt.analysis.national.per_voter import PER_VOTER, VOTERS
 from rkt.analysis.national.unit_figures import SALARY_SHARE
+from rkt.analysis.ties import name_equals
 from rkt.core import national_columns as names
 from rkt.core.schema import AMOUNT, UNIT, Category
 from rkt.i18n import Texts
@@ -51,19 +52,18 @@ def _drawn(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
         ranked = units.dropna(subset=PER_VOTER).sort_values(
             [PER_VOTER, names.OFFICE], ascending=[False, True]
         )
-        return _by_voters(nation, ranked.head(MOST_RANKED))
+        return _by_voters(nation, ranked)
     ranked = units.sort_values([SALARY_SHARE, names.OFFICE], ascending=[False, True])
-    return _by_salaries(nation, ranked.head(MOST_RANKED))
+    return _by_salaries(nation, ranked)
 
 
 def _by_amount(nation: Nation, units: pd.DataFrame) -> str:
     texts = nation.texts
     bars = [_bar_of_amount(row, nation) for row in units.to_dict("records")]
-    first = units.iloc[0]
     alt = texts.gettext("%(province)s, units by amount: the largest is %(unit)s, %(amount)s.") % {
         "province": nation.place_name,
-        "unit": first[UNIT],
-        "amount": texts.rupiah(int(first[AMOUNT])),
+        "unit": _largest(units, AMOUNT, texts),
+        "amount": texts.rupiah(int(units[AMOUNT].max())),
     }
     entries = [(str(code), texts.gettext(name)) for code, name in CATEGORY_LABELS.items()]
     legend = draw("colours", entries=entries, hatched=[str(Category.SALARIES)])
@@ -90,7 +90,7 @@ def _bar_of_amount(row: Mapping[Any, Any], nation: Nation) -> BreakdownBar:
     return BreakdownBar(name, texts.rupiah(int(row[AMOUNT])), salaries, parts, _plan(row, nation))
 
 
-def _by_salaries(nation: Nation, units: pd.DataFrame) -> str:
+def _by_salaries(nation: Nation, ranked: pd.DataFrame) -> str:
     texts = nation.texts
     bars = [
         BreakdownBar(
@@ -100,19 +100,18 @@ def _by_salaries(nation: Nation, units: pd.DataFrame) -> str:
             [BreakdownPart(str(Category.SALARIES), float(row[SALARY_SHARE]), _share(row, texts))],
             _plan(row, nation),
         )
-        for row in units.to_dict("records")
+        for row in ranked.head(MOST_RANKED).to_dict("records")
     ]
-    first = units.iloc[0]
     alt = texts.gettext("The largest share of salaries: %(unit)s, %(share)s.")
-    alt %= {"unit": first[UNIT], "share": texts.percent(float(first[SALARY_SHARE]))}
+    alt %= {"unit": _largest(ranked, SALARY_SHARE, texts), "share": bars[0].amount}
     return draw_breakdown(BreakdownBars(bars, ()), alt=alt)
 
 
-def _by_voters(nation: Nation, units: pd.DataFrame) -> str:
+def _by_voters(nation: Nation, ranked: pd.DataFrame) -> str:
     texts = nation.texts
     of_whom = texts.gettext("%(amount)s, %(count)s voters")
     bars = []
-    for row in units.to_dict("records"):
+    for row in ranked.head(MOST_RANKED).to_dict("records"):
         amount, each = int(row[AMOUNT]), int(row[PER_VOTER])
         values = {"amount": texts.rupiah(amount), "count": texts.count(int(row[VOTERS]))}
         part = BreakdownPart(str(Category.ACTIVITIES), each, of_whom % values)
@@ -123,8 +122,14 @@ def _by_voters(nation: Nation, units: pd.DataFrame) -> str:
     if not bars:
         return draw("caption", text=texts.gettext("No unit has a number of voters."))
     alt = texts.gettext("The largest amount per voter: %(unit)s, %(amount)s.")
-    alt %= {"unit": units.iloc[0][UNIT], "amount": bars[0].amount}
+    alt %= {"unit": _largest(ranked, PER_VOTER, texts), "amount": bars[0].amount}
     return draw_breakdown(BreakdownBars(bars, ()), alt=alt)
+
+
+def _largest(units: pd.DataFrame, column: str, texts: Texts) -> str:
+    """Return the units with the largest figure, in alphabetical order."""
+    largest = units.loc[units[column] == units[column].max(), UNIT]
+    return name_equals(sorted(map(str, largest)), texts)
 
 
 def _share(row: Mapping[Any, Any], texts: Texts) -> str:

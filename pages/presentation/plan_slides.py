@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urljoin
 
+import pandas as pd
 import streamlit as st
 
 from pages.overview.allocation import draw_allocation
@@ -12,6 +13,7 @@ from rkt.analysis import measures
 from rkt.analysis.filter_labels import describe_filters
 from rkt.analysis.wording import list_figures
 from rkt.core.schema import ACTIVITY, AMOUNT, SHARE
+from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.html.magnifier import draw_magnifier
 from rkt.render.html.presentation import Slide, draw_link
@@ -50,23 +52,34 @@ def activity_slide(view: View) -> Slide:
     """Return the screen that divides the money by activity, or the plan's own main level."""
     texts, level = view.texts, view.main_levels[1]
     groups = measures.breakdown_by(view.lines, level, basis=view.basis)
-    first = groups.iloc[0]
-    title = texts.ngettext(
-        "%(count)s activity: %(figures)s.",
-        "%(count)s activities: the largest has %(figures)s.",
-        len(groups),
-        figures=list_figures(first[AMOUNT], first[SHARE], texts),
-    )
-    if level != ACTIVITY:
-        figures = list_figures(first[AMOUNT], first[SHARE], texts)
-        title = texts.gettext("%(level)s: %(count)s, the largest with %(figures)s.") % {
-            "level": texts.gettext(COLUMN_LABELS[level]),
-            "count": texts.count(len(groups)),
-            "figures": figures,
-        }
     basis = view.basis.denominator_label(level, texts, view.levels)
     context = f"{subject_of(view)} · % {basis}"
+    title = _largest_of(groups, level, texts)
     return Slide(title, draw_allocation(view, level, MOST_BARS), context)
+
+
+def _largest_of(groups: pd.DataFrame, level: str, texts: Texts) -> str:
+    """Return the number of groups and what the largest has, or the largest ones have each."""
+    _, first = texts.gettext, groups.iloc[0]
+    equals = int((groups[AMOUNT] == first[AMOUNT]).sum())
+    figures = list_figures(first[AMOUNT], first[SHARE], texts)
+    if level == ACTIVITY and equals == 1:
+        return texts.ngettext(
+            "%(count)s activity: %(figures)s.",
+            "%(count)s activities: the largest has %(figures)s.",
+            len(groups),
+            figures=figures,
+        )
+    of_activities = _("%(count)s activities: the %(equals)s largest have %(figures)s each.")
+    one = _("%(level)s: %(count)s, the largest with %(figures)s.")
+    several = _("%(level)s: %(count)s, the %(equals)s largest with %(figures)s each.")
+    template = of_activities if level == ACTIVITY else one if equals == 1 else several
+    return template % {
+        "level": _(COLUMN_LABELS[level]),
+        "count": texts.count(len(groups)),
+        "equals": texts.count(equals),
+        "figures": figures,
+    }
 
 
 def empty_slide(view: View) -> Slide:

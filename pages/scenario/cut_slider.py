@@ -102,5 +102,5 @@ def _table(_state: ScenarioState, key: object) -> str:  # noqa: ARG001 - stands 
     hit = hardest_hit(_state.effects)
     live = LiveCut(_state.cut_percent, _state.balance.before)
     total = _state.unlocked.total
-    objective = hit.name if hit else ""
+    objective = hit[0].name if hit else ""
     return draw_cut(group_effects(_state.effects), total, live, objective, _state.texts)

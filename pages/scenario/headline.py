@@ -13,6 +13,7 @@ from rkt.analysis.scenario.cut_sentences import (
 )
 from rkt.analysis.scenario.descriptions import format_signed, scenario_headline
 from rkt.analysis.scenario.line_effects import hardest_hit
+from rkt.analysis.ties import name_equals
 from rkt.analysis.wording import truncate
 from rkt.render.html.scenario import LiveFigure, LiveText, draw_scenario_opening
 from rkt.web.components.elements import show_html
@@ -113,13 +114,15 @@ def _unlocked(state: ScenarioState) -> LiveFigure:
 def _hardest_hit(state: ScenarioState) -> list[LiveFigure]:
     """Return the objective that loses most; none if no unlocked line states one."""
     hit = hardest_hit(state.effects)
-    if hit is None:
+    if not hit:
         return []
     label = state.texts.gettext("Objective that loses most")
-    name = truncate(" ".join(hit.name.split()), _MOST_LETTERS)
-    if not hit.amounts.difference:  # a name would suggest that it loses something
+    room = _MOST_LETTERS // min(len(hit), 2)
+    names = [truncate(" ".join(each.name.split()), room) for each in hit]
+    name, difference = name_equals(names, state.texts), hit[0].amounts.difference
+    if not difference:  # a name would suggest that it loses something
         return [LiveFigure(label, LiveText("–", "{hit}"), LiveText("", name))]
-    value = LiveText(format_signed(hit.amounts.difference, state.texts), "{hit}")
+    value = LiveText(format_signed(difference, state.texts), "{hit}")
     return [LiveFigure(label, value, LiveText(name))]
 
 

@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -28,6 +29,9 @@ from rkt.parsing.readers.limits import limits_of_imports
 from rkt.parsing.readers.scan.requirements import PACKAGES, missing_packages
 from rkt.storage.engine import READ_ONLY_SETTING
 from rkt.storage.inspection import inspect_store
+from rkt.storage.line_folder import duckdb_version
+from rkt.storage.spark_lines import open_engine, spark_address
+from rkt.storage.spark_server import shown
 
 PROBLEMS = 1
 """The exit code if something needs attention."""
@@ -47,8 +51,8 @@ class Fact:
 
 @command(
     help=N_(
-        "Report on this installation: versions, store, readers, sign-in, limits, who may write, "
-        "disk. Exit 1 if something needs attention."
+        "Report on this installation: versions, store, readers, engine, sign-in, limits, who may "
+        "write, disk. Exit 1 if something needs attention."
     )
 )
 @language_option
@@ -69,6 +73,7 @@ def _examine(texts: Texts) -> Iterator[Fact]:
     yield _disk(texts)
     yield Fact(texts.gettext("Readers"), ", ".join(each.name for each in CARRIERS.values()))
     yield _recogniser(texts)
+    yield _engine(texts)
     yield _limits(texts)
     yield from _sign_in(texts)
     unknown = (Finding("setting-unknown", values={"name": name}) for name in unknown_settings())
@@ -128,6 +133,25 @@ def _recogniser(texts: Texts) -> Fact:
         text = texts.gettext("scans are refused; missing: %(packages)s")
         return Fact(label, text % {"packages": ", ".join(lacking)})
     return Fact(label, ", ".join(f"{name} {metadata.version(name)}" for name in PACKAGES))
+
+
+def _engine(texts: Texts) -> Fact:
+    """Open what computes the figures of all offices, and say how long that took."""
+    label, began = texts.gettext("Engine"), time.monotonic()
+    try:
+        address = spark_address()
+        version = open_engine(address) if address else duckdb_version()
+    except StoreError as error:
+        waited = texts.gettext("after %(milliseconds)s ms") % _milliseconds_since(began, texts)
+        return Fact(label, f"{error.finding.printed(texts)} – {waited}", is_problem=True)
+    here = texts.gettext("DuckDB %(version)s on this machine, opened in %(milliseconds)s ms")
+    cluster = texts.gettext("Spark %(version)s at %(address)s, opened in %(milliseconds)s ms")
+    values = {"version": version, "address": shown(address), **_milliseconds_since(began, texts)}
+    return Fact(label, (cluster if address else here) % values)
+
+
+def _milliseconds_since(began: float, texts: Texts) -> dict[str, str]:
+    return {"milliseconds": texts.count(round(1000 * (time.monotonic() - began)))}
 
 
 def _limits(texts: Texts) -> Fact:

@@ -130,7 +130,18 @@ def _print_sums(
         for *figures, name in rows:
             aligned = (each.rjust(width) for each, width in zip(figures, widths, strict=False))
             click.echo("  ".join((*aligned, name)))
-    for sentence in left_out_sentences(left_out(sums, narrowed), texts):
+    _tell_what_is_missing(sums, narrowed, filters, texts)
+
+
+def _tell_what_is_missing(
+    lines: Any, narrowed: NationalFilters, asked: NationalFilters, texts: Texts
+) -> None:
+    """Print on stderr that there is no line, if so, and what is left out."""
+    if not national_totals(lines, narrowed).lines:
+        no_plan = texts.gettext("No saved plan counts yet. Save one with “rkt import”.")
+        no_line = texts.gettext("No line passes the query. Check it, or leave out a filter.")
+        click.echo(no_line if asked != NationalFilters() else no_plan, err=True)
+    for sentence in left_out_sentences(left_out(lines, narrowed), texts):
         click.echo(sentence, err=True)
 
 
@@ -155,6 +166,7 @@ def _write_lines(extract: NationalExtract, path: Path) -> None:
         refuse_with("\n".join(p.printed(texts) for p in error.problems))
     write_or_refuse(path, content, texts)
     click.echo(str(path), err=True)
+    _tell_what_is_missing(extract.lines, extract.filters, extract.filters, texts)
 
 
 def _write_brief(lines: Any, filters: NationalFilters, path: Path, texts: Texts) -> None:

@@ -79,7 +79,7 @@ RULES: dict[str, Rule] = {
     "engine-unreachable": Rule(
         _E,
         N_("The Spark Connect server at %(engine)s does not answer."),
-        N_("Start it, correct RKT_ENGINE, or leave the setting out."),
+        N_("Start or restart it, correct RKT_ENGINE, or leave the setting out."),
     ),
     "engine-lost": Rule(
         _E,

@@ -72,6 +72,14 @@ def sums_of_folder(folder: Path) -> duckdb.DuckDBPyRelation:
     return _opened(folder).table("national_sums")
 
 
+def duckdb_version() -> str:
+    """Return the version of DuckDB, after it has answered."""
+    import duckdb
+
+    with duckdb.connect(":memory:") as database:
+        return str(database.execute("SELECT version()").fetchall()[0][0]).removeprefix("v")
+
+
 def _opened(folder: Path) -> duckdb.DuckDBPyConnection:
     stamp = folder_stamp(folder)
     if not stamp:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import unicodedata
 import warnings
 from collections.abc import Hashable, Iterator, Sequence
@@ -17,16 +16,14 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
-from urllib.parse import urlsplit
 
 from rkt.findings import StoreError
 from rkt.storage import line_folder
+from rkt.storage.spark_server import knock, shown
 
 SETTING = "RKT_ENGINE"
 """The setting with the address of a Spark Connect server: ``sc://host:15002``."""
 
-_PORT = 15002
-_PATIENCE = 5.0  # seconds to wait for a connection to a server
 _RETRIES = 4
 _BEGINNING = Lock()  # of a session: simultaneous visitors share one
 _ADDRESS = re.compile(r"sc://[^/\s]+(?:/.*)?")
@@ -84,13 +81,18 @@ def is_answering(address: str) -> bool:
     return True
 
 
+def open_engine(address: str) -> str:
+    """Return the version of Spark of a server, once a session with it is open."""
+    return str(_session(address).version)
+
+
 def _loss(address: str) -> StoreError:
-    """Return the error for an unanswered request: nobody listens, or the session was lost."""
+    """Return the error for an unanswered request: nobody answers, or the session was lost."""
     try:
-        _knock(address)
+        knock(address)
     except OSError:
-        return StoreError("engine-unreachable", engine=address)
-    return StoreError("engine-lost", engine=address)
+        return StoreError("engine-unreachable", engine=shown(address))
+    return StoreError("engine-lost", engine=shown(address))
 
 
 def _is_of_spark(error: BaseException) -> bool:
@@ -107,7 +109,7 @@ def _read(address: str, paths: tuple[str, ...]) -> Any:
     except Exception as error:
         if type(error).__name__ != "AnalysisException":
             raise _loss(address) from error
-        raise StoreError("engine-files", place=paths[0], engine=address) from error
+        raise StoreError("engine-files", place=paths[0], engine=shown(address)) from error
     return table
 
 
@@ -142,12 +144,12 @@ def _session(address: str) -> Any:
 
     A restarted server knows nothing of its former sessions, so a new one is begun.
     """
+    try:
+        knock(address)
+    except OSError as error:
+        raise StoreError("engine-unreachable", engine=shown(address)) from error
     with _BEGINNING:
         session = _begun(address)
-        try:
-            _knock(address)
-        except OSError as error:
-            raise StoreError("engine-unreachable", engine=address) from error
         if _is_known(session):
             return session
         _forget(session)
@@ -177,22 +179,14 @@ def _begun(address: str) -> Any:
     except ImportError as error:
         raise StoreError("engine-missing") from error
     try:
-        _knock(address)  # pyspark itself would ask for ten minutes
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # pyspark predates this pandas
             session: Any = SparkSession.builder.remote(address).create()
         session.client.set_retry_policies([DefaultPolicy(max_retries=_RETRIES)])
         _ = session.version  # asks the server
     except Exception as error:
-        raise StoreError("engine-unreachable", engine=address) from error
+        raise StoreError("engine-unreachable", engine=shown(address)) from error
     return session
-
-
-def _knock(address: str) -> None:
-    """Raise OSError if nothing listens at an address."""
-    place = urlsplit(address)
-    with socket.create_connection((place.hostname or "", place.port or _PORT), timeout=_PATIENCE):
-        pass
 
 
 def close_session(address: str) -> None:

@@ -95,10 +95,17 @@ def test_before_anything_is_cut_it_is_said_what_each_percent_takes(serang: Plan)
 
 def test_the_objective_that_loses_most_is_the_one_with_most_in_unlocked_lines(serang: Plan) -> None:
     """Office operations, and not salaries, although these have more."""
-    hit = hardest_hit(effects_of(TENTH, serang.lines))
-    assert hit is not None
+    [hit] = hardest_hit(effects_of(TENTH, serang.lines))
     assert hit.name.startswith("Terwujudnya Dukungan Sarana")
     assert hit.amounts.difference == -233_133_192
+
+
+def test_objectives_that_lose_exactly_as_much_lose_most_together() -> None:
+    """Of 6, 6 and 2 a half; before the cut those with most to lose."""
+    lines = lines_of([6, 6, 2]).assign(**{OBJECTIVE: ["A", "B", "C"]})
+    cut = Scenario("published", (CutToCeiling(7),))
+    for scenario in (cut, Scenario("published")):
+        assert [each.name for each in hardest_hit(effects_of(scenario, lines))] == ["A", "B"]
 
 
 @pytest.mark.parametrize("step", [SetAmount(14, 1), DropLine(14)])

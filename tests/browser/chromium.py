@@ -1,6 +1,7 @@
 """The Chromium that tests and benchmarks drive; run as a script it makes sure there is one.
 
-An installed Chromium or Chrome comes first, then Playwright's own, then Debian's package.
+An installed Chromium or Chrome comes first, then Playwright's own, then Debian's package. The
+headless shell is preferred: the same engine without a window takes a sixth less work a page.
 """
 
 from __future__ import annotations
@@ -10,11 +11,19 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 _ARGUMENTS = (
     "--no-sandbox",
@@ -24,7 +33,9 @@ _ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=none",  # else the headless shell draws texts up to a twentieth wider
 )
+_NOWHERE = "http://127.0.0.1/"
 _NONE = """No Chromium for the browser tests. Any one of these helps:
   - install Chromium or Google Chrome with your system's packages (Debian: apt install chromium)
   - .venv/bin/playwright install chromium
@@ -45,10 +56,17 @@ def launch(playwright: Playwright, executable: str) -> Browser:
 
 
 def launch_profile(playwright: Playwright, executable: str, folder: Path) -> BrowserContext:
-    """Start such a browser with a profile in a folder, where it keeps scripts as compiled."""
-    return playwright.chromium.launch_persistent_context(
-        folder, executable_path=executable, args=list(_ARGUMENTS)
+    """Start such a browser with a profile in a folder, where it keeps scripts as compiled.
+
+    All pages of this machine's servers share one process, which its first page keeps from ending.
+    """
+    context = playwright.chromium.launch_persistent_context(
+        folder, executable_path=executable, args=[*_ARGUMENTS, "--process-per-site"]
     )
+    [first] = context.pages
+    first.route(_NOWHERE, lambda route: route.fulfill(body=""))
+    first.goto(_NOWHERE)
+    return context
 
 
 def _by_playwright() -> None:
@@ -57,17 +75,21 @@ def _by_playwright() -> None:
     )
 
 
-def _by_debian() -> None:
+def _by_debian(package: str) -> None:
     if shutil.which("apt-get"):
         as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
         subprocess.run([*as_root, "apt-get", "update", "-qq"], timeout=300, check=True)
-        install = ["apt-get", "install", "-y", "-qq", "chromium"]
+        install = ["apt-get", "install", "-y", "-qq", package]
         subprocess.run([*as_root, *install], timeout=900, stdout=subprocess.DEVNULL, check=True)
 
 
 def main() -> str:
     """Return a browser's path, having installed one if need be; exit with advice if that fails."""
-    installers: list[Callable[[], None]] = [_by_playwright, _by_debian]
+    installers: list[Callable[[], None]] = [
+        _by_playwright,
+        partial(_by_debian, "chromium-headless-shell"),
+        partial(_by_debian, "chromium"),
+    ]
     while (found := find_chromium()) is None:
         if not installers:
             sys.exit(_NONE)

@@ -55,16 +55,18 @@ def serve_process(
     environment = {**os.environ, "PYTHONPATH": root or str(ROOT), **published, **settings}
     address = f"http://127.0.0.1:{port}"
     with _until_the_end(
-        _start(arguments, environment, root), f"{address}/_stcore/health"
+        start_module("streamlit", arguments, environment, root), f"{address}/_stcore/health"
     ) as server:
         yield address, server.pid
 
 
-def _start(arguments: Sequence[str], environment: Mapping[str, str], root: str) -> Process:
-    """Start Streamlit; another checkout, or another system, has a process of its own."""
+def start_module(
+    module: str, arguments: Sequence[str], environment: Mapping[str, str], root: str = ""
+) -> Process:
+    """Run a module; on Linux, and unless from another checkout, forked from one that is ready."""
     if IS_POSSIBLE and not root:
-        return start_forked("streamlit", arguments, environment)
-    command = [sys.executable, "-m", "streamlit", *arguments]
+        return start_forked(module, arguments, environment)
+    command = [sys.executable, "-m", module, *arguments]
     return subprocess.Popen(command, cwd=root or ROOT, env=environment, stdout=subprocess.DEVNULL)
 
 

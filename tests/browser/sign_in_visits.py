@@ -7,8 +7,6 @@ import os
 import secrets
 import socket
 import ssl
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,7 +18,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from tests.browser.server import ROOT, free_port, wait_until_up
+from tests.browser.server import ROOT, Process, free_port, start_module, wait_until_up
 
 _LONG_AGO = 40 * 24 * 3600  # seconds; Streamlit's cookies last 31 days
 
@@ -31,25 +29,21 @@ UVICORN = ("uvicorn", "tests.browser.sign_in_server:app", "--host=0.0.0.0", "--l
 @contextmanager
 def serve_sign_in(
     *command: str, port: int | None = None, **settings: str
-) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+) -> Iterator[tuple[int, Process]]:
     """Start a server of the page and give its port, and itself; `wait_for` it before visiting."""
     port = port or free_port()
-    option = f"--server.port={port}" if command[0] == "streamlit" else f"--port={port}"
-    with subprocess.Popen(
-        [sys.executable, "-m", *command, option],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **settings},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        try:
-            yield port, server
-        finally:
-            server.terminate()
-            server.wait(timeout=90)
+    module, *arguments = command
+    option = f"--server.port={port}" if module == "streamlit" else f"--port={port}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **settings}
+    server = start_module(module, [*arguments, option], environment)
+    try:
+        yield port, server
+    finally:
+        server.terminate()
+        server.wait(timeout=90)
 
 
-def wait_for(port: int, server: subprocess.Popen[bytes], below: str = "") -> str:
+def wait_for(port: int, server: Process, below: str = "") -> str:
     """Wait until a server answers and return its address."""
     address = f"http://127.0.0.1:{port}"
     wait_until_up(f"{address}{below}/_stcore/health", server)

@@ -206,6 +206,8 @@ def doubted(page: Page, cell: str) -> Locator:
 def answer(page: Page, cell: str, text: str) -> None:
     """Type what is printed in the cell that is asked about, over what is offered."""
     expect(doubted(page, cell)).to_be_focused()
+    wait_until_drawn(page)
+    expect(doubted(page, cell)).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type(text)
     page.keyboard.press("Enter")

@@ -180,3 +180,30 @@ def test_a_page_of_hostile_names_answers(hostile: str, open_page: OpenPage, path
     chip.click()
     expect(visit.page.locator(".rkt-totals").first).to_contain_text("semua 42")
     come_to_rest(visit.page)
+
+
+REVIEW = """<div class="st-key-scan-review">
+<div class="rkt-doubt" data-doubt="{cell}" data-state="open"></div>
+<div data-testid="stForm"><div class="st-key-printed-{cell}-0"><input value="{offered}"></div>
+<div data-testid="stFormSubmitButton"><button>Confirm</button></div></div></div>"""
+DRAW = "html => { document.getElementById('root').innerHTML = html; }"
+
+
+def test_an_answer_goes_on_where_its_field_is_drawn_anew(bare: Page) -> None:
+    """What was typed stays; the field of another cell shows what it offers."""
+    bare.evaluate("() => { document.body.innerHTML = '<div id=root></div>'; }")
+    bare.evaluate(DRAW, REVIEW.format(cell="9-6", offered="1"))
+    bare.locator("input").focus()
+    bare.keyboard.press("Tab")
+    bare.evaluate(DRAW, REVIEW.format(cell="12-6", offered="8.584.000"))
+    expect(bare.locator("input")).to_be_focused()
+    bare.keyboard.type("10.58")
+    bare.evaluate(DRAW, REVIEW.format(cell="12-6", offered="8.584.000"))
+    expect(bare.locator("input")).to_be_focused()
+    bare.keyboard.type("4.000")
+    expect(bare.locator("input")).to_have_value("10.584.000")
+    bare.evaluate(DRAW, REVIEW.format(cell="14-6", offered="500"))
+    expect(bare.locator("input")).to_be_focused()
+    expect(bare.locator("input")).to_have_value("500")
+    bare.keyboard.type("7")
+    expect(bare.locator("input")).to_have_value("7")

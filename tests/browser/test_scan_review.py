@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from rkt.storage import open_store
-from tests.browser.conftest import press
+from tests.browser.conftest import press, wait_until_drawn
 from tests.browser.server import serve
 
 
@@ -34,6 +34,8 @@ def expect_cell(page: Page, cell: str, text: str) -> None:
     expect(page.locator(".rkt-scan-page a.is-shown")).to_have_attribute("data-cell", cell)
     field = page.locator(f'[class*="st-key-printed-{cell.replace(".", "-")}-"] input')
     expect(field).to_have_value(text)
+    expect(field).to_be_focused()
+    wait_until_drawn(page)
     expect(field).to_be_focused()
 
 

@@ -120,6 +120,39 @@ def test_national_writes_every_line_to_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "parquet", "zip"])
+def test_a_file_without_any_line_is_written_and_told(tmp_path: Path, kind: str) -> None:
+    """With what can be done, since a script may want the headings all the same."""
+    path = tmp_path / f"lines.{kind}"
+    done = run("national", "--query", "province=Bali", "--lines", str(path))
+    assert done.exit_code == 0
+    assert path.exists()
+    assert "No line passes the query. Check it, or leave out a filter." in done.stderr
+    some = run("national", "--query", "province=Banten", "--lines", str(path))
+    assert "No line" not in some.stderr
+
+
+@pytest.mark.usefixtures("two")
+def test_sums_without_any_line_are_told() -> None:
+    """As CSV they would be headings only."""
+    done = run("national", "--format", "csv", "--query", "province=Bali")
+    assert len(done.stdout.splitlines()) == 1
+    assert "No line passes the query. Check it, or leave out a filter." in done.stderr
+
+
+@pytest.mark.usefixtures("store")
+def test_a_store_without_plans_that_count_is_told(tmp_path: Path) -> None:
+    """There is no query to check."""
+    for told in (
+        run("national", "--format", "csv"),
+        run("national", "--lines", str(tmp_path / "lines.csv")),
+    ):
+        assert told.exit_code == 0
+        assert "No saved plan counts yet" in told.stderr
+        assert "Save one with “rkt import”." in told.stderr
+
+
+@pytest.mark.usefixtures("two")
 def test_national_prints_amounts_per_voter_with_a_register(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,8 +16,9 @@ from rkt import __version__
 from rkt.__main__ import main
 from rkt.cli import doctor_command
 from rkt.cli.setting_checks import SETTINGS
-from rkt.storage import open_store
+from rkt.storage import open_store, spark_server
 from tests.conftest import ROOT
+from tests.spark import fake_server
 from tests.storage.conftest import address_of
 from tests.storage.drafts import published_draft, small_draft
 from tests.storage.people import PLANNER
@@ -97,6 +98,27 @@ def test_the_doctor_says_who_may_write_and_what_is_wrong(tmp_path: Path, url: st
         "not a valid value"
         not in run("doctor", RKT_LOG_FORMAT="json", RKT_METRICS_PORT="9100").stdout
     )
+
+
+def test_the_doctor_says_which_engine_computes_and_whether_it_opens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """This machine, or a cluster that is asked; a token in its address is not printed."""
+    here = r"\n  Engine +DuckDB [\d.]+ on this machine, opened in [\d,]+ ms\n"
+    assert re.search(here, run("doctor").stdout)
+    di_sini = r"\n  Mesin hitung +DuckDB [\d.]+ di komputer ini, terbuka dalam [\d.]+ milidetik\n"
+    assert re.search(di_sini, run("doctor", "--lang", "id").stdout)
+    monkeypatch.setattr(spark_server, "PATIENCE", 0.2)
+    with fake_server(b"") as address:
+        silent = run("doctor", RKT_ENGINE=f"{address}/;token=secret")
+    assert silent.exit_code == 1
+    [told] = [line for line in silent.stdout.splitlines() if line.startswith("! Engine")]
+    assert f"The Spark Connect server at {address} does not answer." in told
+    assert re.search(r"after [\d,]+ ms$", told)
+    assert "secret" not in silent.stdout
+    wrong = run("doctor", RKT_ENGINE="spark://host:7077").stdout
+    assert "! Engine" in wrong
+    assert "is not the address of a Spark Connect server" in wrong
 
 
 def test_a_sign_in_that_cannot_be_read_is_said_and_nothing_is_served(tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ from rkt.auth import Person, Role
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store, Verdict, open_store
 from tests.pages.app import asked, html_of, numbers_in, open_app, press, spec_of, words_of
+from tests.pages.conftest import PublishTable
 from tests.pages.kept import ANI
-from tests.tables import HEADER, grid
+from tests.tables import HEADER, HEADINGS, grid
 
 A, B = "kpu-kota-cilegon-2022-r0", "kpu-kota-cilegon-2023-r0"
 FIRST = """
@@ -715,3 +716,41 @@ def test_several_plans_open_with_how_far_each_is_from_the_base() -> None:
     further = "KPU KOTA CILEGON 2023, revision 0: Rp25,000,000 (+25.00%)"
     assert further in words_of(compared(**{"with": [B, "published"]}))
     assert further not in words_of(compared())
+
+
+@pytest.mark.parametrize(
+    ("amounts", "largest", "smallest"),
+    [
+        (
+            (3, 3, 1, 1),
+            "“A” and “B” are the largest of 4, with Rp3 million (37.50% of total) each.",
+            "The 2 smallest have Rp1,000,000 each; the average is Rp2,000,000.",
+        ),
+        (
+            (3, 3, 3, 1),
+            "The 3 largest of 4 have Rp3 million (30.00% of total) each.",
+            "The smallest, “D”, has Rp1,000,000; the average is Rp2,500,000.",
+        ),
+    ],
+)
+def test_equally_large_parts_are_not_ranked(
+    publish_table: PublishTable, amounts: tuple[int, ...], largest: str, smallest: str
+) -> None:
+    """Neither the largest nor the smallest."""
+    rows = [
+        f" | {name} | P | B | Rapat {name} | {amount},000,000 |"
+        for name, amount in zip("ABCD", amounts, strict=True)
+    ]
+    publish_table(HEADER, HEADINGS, "\n".join(rows))
+    words = words_of(open_app("compare", lang="en", by="objective"))
+    assert largest in words
+    assert smallest in words
+
+
+@pytest.mark.usefixtures("plans")
+def test_equally_large_plans_are_not_ranked() -> None:
+    """The unit's first plan, the same of another unit, and their differences from the second."""
+    with_one_plan_more("KPU KOTA BOGOR", 2022, "same")
+    words = words_of(compared(plan=B, **{"with": [A, "kpu-kota-bogor-2022-r0"]}))
+    assert "3 plans: from Rp20 million (" in words.replace("\u00a0", " ")
+    assert "KPU KOTA CILEGON 2022, revision 0 and KPU KOTA BOGOR 2022, revision 0 equally" in words

@@ -233,6 +233,12 @@ def test_a_plan_without_objectives_says_so(publish_table: PublishTable) -> None:
             "The other one has Rp4 million.",
         ),
         (
+            " | A | Nilai | Buku | Rapat | 4,000,000 |\n | B | Mutu | Arsip | Survei | 4,000,000 |"
+            "\n | C | Mutu | Arsip | Survei | 2,000,000 |",
+            "3 lines serve 3 objectives; the 2 largest account for 80.00% of Rp10 million. "
+            "The other one has Rp2 million.",
+        ),
+        (
             " | A | Nilai | Buku | Rapat | 6,000,000 |\n | B | Mutu | Arsip | Survei | 0 |",
             "2 lines serve 2 objectives; the largest accounts for 100.00% of Rp6 million. "
             "The other one has no amount.",

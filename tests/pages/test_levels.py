@@ -63,6 +63,7 @@ def test_explore_leads_from_the_first_choice_to_a_line_past_levels_that_it_lacks
     assert "Kind of spending" in words
     assert re.search(r"Quarter 1 Rp[\d,]+ 25\.00% Quarter 2 Rp[\d,]+ 25\.00%", words)
     assert "Quarter 1 (IDR)" not in words
+    assert "most is in Quarter 1 and 3 others equally: Rp" in html_of(app)
 
 
 @pytest.mark.parametrize("by", [schema.ACCOUNT, schema.SPENDING_KIND, schema.COMPONENT])

@@ -294,3 +294,45 @@ def test_amounts_per_voter_are_offered_with_a_register_only(
     assert "rows that cannot be used 0; places without a number" in words_of(nation)
     province = words_of(open_app("national", lang="en", province="36", measure="per_voter"))
     assert "Per voter" in province
+
+
+@pytest.mark.parametrize(
+    ("units", "sentence"),
+    [
+        (
+            ("KPU Kota Serang", "KPU Kota Bandung"),
+            "The largest provinces are Banten and Jawa Barat, Rp1 billion each.",
+        ),
+        (
+            ("KPU Kota Serang", "KPU Kota Bandung", "KPU Kota Denpasar"),
+            "3 provinces share the largest amount, Rp1 billion each.",
+        ),
+    ],
+)
+def test_equally_large_provinces_are_not_ranked(
+    store: Store, units: tuple[str, ...], sentence: str
+) -> None:
+    """Neither by the sentence nor by what the map says."""
+    smaller = {("KPU Kabupaten Aceh Besar", 2023): (400, 50, 50)}
+    keep_offices(store, {**{(unit, 2023): (740, 220, 40) for unit in units}, **smaller})
+    app = open_app("national", lang="en")
+    assert sentence in words_of(app)
+    both = "Banten and Jawa Barat" if len(units) == 2 else "Bali and 2 others"
+    assert f"largest figure Rp1,000,000,000 ({both} equally)" in html_of(app)
+    assert "smallest Rp500,000,000 (Aceh)" in html_of(app)
+    assert "The largest share of salaries: KPU Kabupaten Aceh Besar, 80.00%." in html_of(app)
+
+
+def test_equally_large_units_are_not_ranked(store: Store) -> None:
+    """In a province, and where all have the same share of salaries."""
+    units = ("KPU Kota Serang", "KPU Kota Cilegon")
+    keep_offices(store, {(unit, 2023): (740, 220, 40) for unit in units})
+    banten = open_app("national", lang="en", province="36")
+    assert "The largest are KPU Kota Cilegon and KPU Kota Serang, Rp1 billion each." in words_of(
+        banten
+    )
+    both = "KPU Kota Cilegon and KPU Kota Serang equally"
+    assert f"the largest is {both}, Rp1,000,000,000." in html_of(banten)
+    assert f"The largest share of salaries: {both}, 74.00%." in html_of(
+        open_app("national", lang="en")
+    )

@@ -13,6 +13,7 @@ from rkt.analysis.scenario.serialization import ScenarioLinkDraft, encode_link_d
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store
 from tests.pages.app import html_of, open_app, words_of
+from tests.pages.conftest import PublishTable
 from tests.pages.kept import ANI
 from tests.tables import HEADER, HEADINGS, grid
 
@@ -136,3 +137,18 @@ def test_an_earlier_plan_of_the_unit_is_compared(store: Store) -> None:
     assert sentence in titles(later)
     first = open_app(view="present", lang="en", plan="kpu-kota-cilegon-2022-r0")
     assert not any(each.startswith("From ") for each in titles(first))
+
+
+def test_equally_large_activities_are_counted_and_not_ranked(publish_table: PublishTable) -> None:
+    """Two of three have Rp4 million each."""
+    line = " | T | P | B | {} | {} |"
+    rows = ("Rapat", "4,000,000"), ("Survei", "4,000,000"), ("Arsip", "2,000,000")
+    parts = (["Pemilu"] if n == 0 else [] for n in range(3))
+    table = [
+        [*top, f"Kegiatan {row[0]}", "Norma", line.format(*row)]
+        for top, row in zip(parts, rows, strict=True)
+    ]
+    publish_table(HEADER, *(text for block in table for text in block))
+    assert "3 activities: the 2 largest have Rp4,000,000 · 40.00% each." in titles(
+        open_app(view="present", lang="en")
+    )

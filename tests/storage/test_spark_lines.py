@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -29,9 +28,11 @@ from rkt.analysis.national import (
 )
 from rkt.core.known_activities import KnownNames
 from rkt.findings import StoreError
+from rkt.storage import spark_server
 from rkt.storage.line_folder import lines_of_folder
 from rkt.storage.spark_lines import (
     close_session,
+    is_answering,
     named_loss,
     spark_address,
     spark_lines,
@@ -40,7 +41,7 @@ from rkt.storage.spark_lines import (
 from tests.analysis.national.conftest import Country
 from tests.analysis.national.conftest import country as country
 from tests.browser.server import free_port
-from tests.spark import run_spark
+from tests.spark import SETTINGS, fake_server, run_spark
 from tests.storage.test_mirror import consolidated
 
 _SOME = NationalFilters("gedung", ("36", "31", "91"), category=("activities",))
@@ -161,11 +162,48 @@ def test_a_question_without_an_answer_is_told_from_a_server_that_is_gone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """By whether anything listens afterwards; errors of others stay what they are."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        monkeypatch.setenv("RKT_ENGINE", f"sc://127.0.0.1:{server.getsockname()[1]}")
+    with fake_server(SETTINGS) as address:
+        monkeypatch.setenv("RKT_ENGINE", address)
         with pytest.raises(StoreError, match="engine-lost"), named_loss():
             raise _PysparkError
         with pytest.raises(KeyError), named_loss():
             raise KeyError
     with pytest.raises(StoreError, match="engine-unreachable"), named_loss():
         raise _PysparkError
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waits of a moment instead of seconds."""
+    monkeypatch.setattr(spark_server, "PATIENCE", 0.2)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_server_that_accepts_and_says_nothing_is_named_like_one_that_is_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also one that sends half a greeting, or speaks of something else."""
+    for greeting in (b"", SETTINGS[:5], b"HTTP/1.1 400 Bad Request\r\n\r\n"):
+        with fake_server(greeting) as address:
+            monkeypatch.setenv("RKT_ENGINE", address)
+            assert not is_answering(address)
+            with pytest.raises(StoreError, match="engine-unreachable"):
+                spark_lines(address, ["lines.parquet"])
+            with pytest.raises(StoreError, match="engine-unreachable"), named_loss():
+                raise _PysparkError
+
+
+@pytest.mark.usefixtures("impatient")
+def test_an_encrypted_server_that_says_nothing_is_not_waited_for() -> None:
+    """It would answer the greeting of TLS first."""
+    with fake_server(b"") as address, pytest.raises(StoreError, match="engine-unreachable"):
+        spark_lines(f"{address}/;use_ssl=true", ["lines.parquet"])
+
+
+def test_a_token_in_the_address_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads the message need not be whoever may use the server."""
+    address = f"sc://127.0.0.1:{free_port()}"
+    monkeypatch.setenv("RKT_ENGINE", f"{address}/;token=secret")
+    with pytest.raises(StoreError) as told, named_loss():
+        raise _PysparkError
+    assert told.value.finding.values == {"engine": address}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from rkt.analysis.scenario.model import Scenario
+from rkt.analysis.ties import leaders
 from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, OBJECTIVE, SEVERAL, fold
 
 if TYPE_CHECKING:
@@ -118,17 +119,21 @@ def _is_proportional(one: Amounts, whole: Amounts) -> bool:
     return abs(one.after * whole.before - one.before * whole.after) <= 2 * whole.before
 
 
-def hardest_hit(effects: Iterable[LineEffect]) -> LineEffect | None:
-    """Return the objective that loses most, or that has most to lose if nothing has changed.
+def hardest_hit(effects: Iterable[LineEffect]) -> list[LineEffect]:
+    """Return the objectives that lose most, or that have most to lose if nothing has changed.
 
-    Locked lines and lines without an objective do not count.
+    There are several only if they lose, or have, exactly the same. Locked lines and lines without
+    an objective do not count.
     """
     groups: dict[str, list[LineEffect]] = {}
     for each in effects:
         if fold(each.objective) and not each.is_locked:
             groups.setdefault(fold(each.objective), []).append(each)
     sums = [_together(some, some[0].objective) for some in groups.values()]
-    return min(sums, key=lambda s: (s.amounts.difference, -s.amounts.before), default=None)
+    losing = leaders(sums, lambda each: -each.amounts.difference)
+    if losing and losing[0].amounts.difference:
+        return losing
+    return leaders(losing, lambda each: each.amounts.before)
 
 
 def group_effects(effects: Sequence[LineEffect]) -> LineGroups:

@@ -9,6 +9,7 @@ from rkt.analysis import wording
 from rkt.analysis.comparison import Bridge, BridgeStep, Change, LinePair
 from rkt.analysis.comparison.groups import CHANGE_LABELS
 from rkt.analysis.differences import describe_change, format_signed_rupiah, group_names
+from rkt.analysis.ties import leaders, name_equals
 from rkt.analysis.wording import capitalise, truncate
 from rkt.core.schema import ACTIVITY, DESCRIPTION
 from rkt.i18n import Texts
@@ -73,8 +74,6 @@ def _draw_bridge(bridge: Bridge, level: str, room: BriefSpace, texts: Texts) -> 
     _ = texts.gettext
     steps = tuple(_draw_steps(bridge, level, room, texts))
     by_level = _("From one total to the other: %(level)s") % {"level": _(COLUMN_LABELS[level])}
-    name, difference = truncate(steps[0].name, room.letters), steps[0].difference
-    alt = _("The largest step is %(name)s: %(difference)s.")
     return DrawnBridge(
         heading=_("From one total to the other, by activity") if level == ACTIVITY else by_level,
         note=_(
@@ -83,8 +82,25 @@ def _draw_bridge(bridge: Bridge, level: str, room: BriefSpace, texts: Texts) -> 
         columns=(_(COLUMN_LABELS[level]), _("Before"), _("After"), _("Difference")),
         steps=steps,
         zero=_axis_positions(bridge.shortened(room.steps))[0],
-        alt=alt % {"name": name, "difference": difference},
+        alt=_largest_step(bridge, level, room, texts),
     )
+
+
+def _largest_step(bridge: Bridge, level: str, room: BriefSpace, texts: Texts) -> str:
+    """Return the sentence on the largest change; equal ones are named together."""
+    equals = leaders(
+        zip(_step_names(bridge, level, texts), bridge.steps, strict=True),
+        lambda each: abs(each[1].difference),
+    )
+    named = [
+        (truncate(name, room.letters), describe_change(step.difference, step.before, texts))
+        for name, step in equals
+    ]
+    if len(named) == 1:
+        alt = texts.gettext("The largest step is %(name)s: %(difference)s.")
+        return alt % {"name": named[0][0], "difference": named[0][1]}
+    steps = name_equals([f"{name} {difference}" for name, difference in named], texts)
+    return texts.gettext("The largest steps: %(steps)s.") % {"steps": steps}
 
 
 def _draw_steps(bridge: Bridge, level: str, room: BriefSpace, texts: Texts) -> Iterator[DrawnStep]:

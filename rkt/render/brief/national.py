@@ -9,10 +9,10 @@ from rkt.analysis.measures import share_of
 from rkt.analysis.national.breakdown import NationalTotals, national_totals
 from rkt.analysis.national.coverage import STATUS, Coverage, coverage
 from rkt.analysis.national.cube import OPERATIONS, SALARIES
+from rkt.analysis.national.largest import largest_sentence
 from rkt.analysis.national.omissions import LeftOut, left_out, left_out_sentences
 from rkt.analysis.national.unit_figures import unit_figures
 from rkt.core import national_columns as names
-from rkt.core.regions import provinces
 from rkt.core.schema import AMOUNT, UNIT
 from rkt.core.text_keys import slug
 from rkt.findings import Severity
@@ -117,15 +117,11 @@ def _first_sentence(subject: NationalSubject, totals: NationalTotals, units: pd.
 
 def _largest(subject: NationalSubject, units: pd.DataFrame) -> str:
     """Return which province, or which unit of a province, has the largest amount."""
-    named = units if subject.province else units[units[names.PROVINCE_CODE].isin(list(provinces()))]
-    if len(named) < 2:
-        return ""
-    by = UNIT if subject.province else names.PROVINCE
-    sums = named.groupby(by)[AMOUNT].sum()
-    values = {"name": str(sums.idxmax()), "amount": subject.texts.rounded(int(sums.max()))}
-    of_units = subject.texts.gettext("The largest is %(name)s, %(amount)s.")
-    of_provinces = subject.texts.gettext("The largest province is %(name)s, %(amount)s.")
-    return (of_units if subject.province else of_provinces) % values
+    if subject.province:
+        return largest_sentence(units, UNIT, subject.texts)
+    keys = [names.PROVINCE_CODE, names.PROVINCE]
+    groups = units.groupby(keys, as_index=False)[[AMOUNT]].sum()
+    return largest_sentence(groups, names.PROVINCE, subject.texts)
 
 
 def _figures(

@@ -409,3 +409,16 @@ def test_shown_and_left_out_make_the_whole(filters: Filters, basis: ShareBasis) 
         if label in {"In this brief", "Left out", "Whole plan"}
     }
     assert said["In this brief"] + said.get("Left out", 0) == 2_746_352_000
+
+
+def test_steps_of_equal_size_are_named_together() -> None:
+    """What one activity loses goes to another: neither is the largest step."""
+    before = plan_of_amounts([8, 8, 8, 8])
+    lines = before.lines.assign(amount=[8, 11, 5, 8], activity=["A", "B", "C", "D"])
+    earlier = replace(before, lines=before.lines.assign(activity=["A", "B", "C", "D"]))
+    brief = compose_brief(subject(replace(before, lines=lines), compared=earlier))
+    assert brief.changes
+    assert brief.changes.bridge
+    assert brief.changes.bridge.alt == (
+        "The largest steps: B +Rp3 (+37.50%) and C −Rp3 (−37.50%) equally."
+    )

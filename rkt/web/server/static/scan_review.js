@@ -39,9 +39,13 @@ function press(event) {
   const field = document.querySelector(`${REVIEW} [class*="st-key-scan-place"] input`);
   if (!link || !field || event.button !== 0) return;
   event.preventDefault();
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, link.dataset.cell);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  write(field, link.dataset.cell);
   field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+}
+
+function write(field, text) {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, text);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /* Streamlit may write the text after the focus came, which takes the selection away; so it is renewed on typing. */
@@ -62,9 +66,19 @@ function follow() {
   const canBeAnswered = field?.closest(FORM)?.querySelector(SUBMIT);
   if (doubt?.dataset.state === "open" && !canBeAnswered) return; // not all there yet: Enter would be lost
   const isFirst = last === null;
+  const typed = isDropped && now === last && !isFresh ? held.value : null;
   if (now !== last) scrollToCell();
   last = now;
-  if (doubt && byKeyboard && !isFirst) takeFocus(field ?? doubt);
+  if (!doubt || !byKeyboard || isFirst) return;
+  takeFocus(field ?? doubt);
+  if (field && typed) goOnTyping(field, typed);
+}
+
+/* A field that is drawn anew in the midst of an answer shows again what was offered. */
+function goOnTyping(field, typed) {
+  write(field, typed);
+  field.setSelectionRange(typed.length, typed.length);
+  isFresh = false;
 }
 
 function takeFocus(place) {
