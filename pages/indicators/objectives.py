@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from rkt.analysis import measures, wording
+from rkt.analysis.measures import ShareBasis
 from rkt.analysis.performance import (
     Gap,
     ObjectiveLine,
@@ -65,6 +66,11 @@ class Objectives:
     def left_out(self) -> tuple[OmittedRow, ...]:
         """Rows for the lines that the share basis leaves out, as text; empty if none."""
         return wording.omitted_rows(self.view.asked, self.view.held, self.texts)
+
+    @property
+    def without_dominant(self) -> str:
+        """The label of the lines without the dominant ones."""
+        return wording.without_label(ShareBasis.REST, self.view.held, self.texts)
 
     @cached_property
     def numbers(self) -> dict[str, int]:

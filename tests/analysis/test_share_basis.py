@@ -23,7 +23,7 @@ HALF = ShareBasis(
     "half",
     "% of half the rest",
     "of half the rest",
-    leaves_out_dominant=True,
+    leaves_out=ShareBasis.REST.leaves_out,
     single=lambda held: held.rest.amount // 2,
 )
 
