@@ -46,7 +46,7 @@ class Omission:
 
     def _decide(self, lines: Any) -> Any:
         """Return the lines that are kept, with few columns if that is quicker."""
-        few = [AMOUNT, LINE_NO, *self.columns_in(lines)]
+        few = [*dict.fromkeys((AMOUNT, LINE_NO, *self.columns_in(lines)))]
         return self.kept_in(lines[few] if is_frame(lines) else lines)
 
     def reason(self, lines: Any, texts: Texts) -> str:

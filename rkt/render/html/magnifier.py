@@ -167,7 +167,8 @@ def _build_segments(
     if not drawn_of.leaves_out:
         label, category = sentences.all_lines_label(held.total.lines, texts), _only_category(lines)
         return [_build_segment(label, held.total, 1.0, category, links.whole, texts)]
-    kept = drawn_of.lines_of(lines[[CATEGORY, *drawn_of.columns_in(lines)]])
+    names = dict.fromkeys((CATEGORY, *drawn_of.columns_in(lines)))
+    kept = drawn_of.lines_of(lines[[*names]])
     scope = drawn_of.scope_of(held)
     rest, share = sentences.other_lines_label(scope.lines, texts), _share(scope, held)
     last = _build_segment(rest, scope, share, _only_category(kept), links.rest, texts)
