@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any, cast
 
 from rkt.analysis import measures, wording
-from rkt.analysis.measures import ShareBasis
 from rkt.analysis.performance import (
     Gap,
     ObjectiveLine,
@@ -69,8 +68,10 @@ class Objectives:
 
     @property
     def without_dominant(self) -> str:
-        """The label of the lines without the dominant ones."""
-        return wording.without_label(ShareBasis.REST, self.view.held, self.texts)
+        """The label of the lines without the dominant ones; "" if they have no panel."""
+        held = self.view.held
+        beside = self.view.basis.beside(held)
+        return wording.without_label(beside, held, self.texts) if beside else ""
 
     @cached_property
     def numbers(self) -> dict[str, int]:
