@@ -63,7 +63,7 @@ class PartsSelection:
     @property
     def left_out(self) -> str:
         """The lines left out and their amount, as text; "" if none are."""
-        if not self.view.basis.leaves_out_dominant:
+        if not self.view.basis.leaves_out:
             return ""
         return sentences.describe_lines(self.view.asked, self.view.held, self.view.texts)
 

@@ -26,8 +26,8 @@ def show_place_headline(view: View) -> None:
     """Show the sentence on how the place divides, for the lines that the share switch leaves."""
     level = Depth(view.filters.path, view.levels).below
     opening, rest = place_headline(places_shown(view), level, view.texts)
-    if view.basis.leaves_out_dominant:
-        without = sentences.without_dominant_label(view.held, view.texts)
+    if view.basis.leaves_out:
+        without = sentences.without_label(view.basis, view.held, view.texts)
         opening = f"{sentences.capitalise(without)}: {opening[:1].lower()}{opening[1:]}"
     show_sentence(view, opening, rest)
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.explore.places_drawn import places_below
 from rkt.analysis.hierarchy import SHARE_OF_PARENT, Path
+from rkt.analysis.measures import DEFAULT_BASIS, SHARE_BASES
 from rkt.core.schema import CATEGORY, PROGRAM
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.charts.treemap import HierarchyShape, can_name_tiles
@@ -89,8 +90,9 @@ def _readable_shape(_view: View, key: object) -> HierarchyShape:  # noqa: ARG001
     All panels that the share switch may show are checked, so that the switch never changes the
     shape.
     """
-    panels = [False, True] if _view.held.is_top_heavy else [False]
-    shares = (places_below(_view, rest=rest)[SHARE_OF_PARENT].tolist() for rest in panels)
+    bases = {basis.applied_to(_view.held) for basis in SHARE_BASES if basis.leaves_out}
+    panels = {DEFAULT_BASIS, *bases}
+    shares = (places_below(_view, basis)[SHARE_OF_PARENT].tolist() for basis in panels)
     return HierarchyShape.TREEMAP if all(map(can_name_tiles, shares)) else HierarchyShape.BARS
 
 

@@ -16,13 +16,15 @@ from pages.explore.places_drawn import (
     inner_places,
     meaning_of,
     others_label,
-    panel_names,
+    panel_name,
+    panels,
     place_name,
     places_below,
     places_shown,
 )
 from rkt.analysis import wording as sentences
 from rkt.analysis.hierarchy import NAME, STEP, Path, path_below
+from rkt.analysis.measures import ShareBasis
 from rkt.core.schema import AMOUNT, SEVERAL, fold
 from rkt.render import palette
 from rkt.render.charts.treemap import HierarchyNode, allocation_areas
@@ -38,18 +40,17 @@ Numbers = dict[tuple[str, ...], str]
 
 def show_drilldown_charts(view: View, drawing: DrawingChoices) -> None:
     """Show the place at true scale and, if few lines dominate it, the rest magnified beside it."""
-    is_rest = view.basis.leaves_out_dominant
-    parts = [is_rest, True] if view.basis.beside(view.held) else [is_rest]
-    for column, rest in zip(st.columns(len(parts)), parts, strict=True):
+    shown = panels(view)
+    for column, basis in zip(st.columns(len(shown)), shown, strict=True):
         with column:
-            _show_one(view, drawing, rest=rest)
+            _show_one(view, drawing, basis)
 
 
-def _show_one(view: View, drawing: DrawingChoices, *, rest: bool) -> None:
-    figure, alt = _figure(view, view.key, drawing, rest)
+def _show_one(view: View, drawing: DrawingChoices, basis: ShareBasis) -> None:
+    figure, alt = _figure(view, view.key, drawing, basis)
     shape = drawing.shape
-    key = drilldown_key(f"{shape}-{rest}-{drawing.colour_by}", view)
-    name = named_for(view.stem, f"{shape}-rest" if rest else shape)
+    key = drilldown_key(f"{shape}-{basis.code}-{drawing.colour_by}", view)
+    name = named_for(view.stem, f"{shape}-{basis.code}" if basis.leaves_out else shape)
     show_chart(
         figure, key=key, alt=alt, texts=view.texts, name=name, on_select=lambda: go_to_clicked(key)
     )
@@ -60,13 +61,13 @@ def _figure(
     _view: View,
     key: object,  # noqa: ARG001 - the key stands for the view
     drawing: DrawingChoices,
-    rest: bool,
+    basis: ShareBasis,
 ) -> tuple[go.Figure, str]:
     view = _view
-    below, inner = places_below(view, rest=rest), inner_places(view, rest=rest)
-    title = _title(view, below, levels=1 + bool(inner), rest=rest)
+    below, inner = places_below(view, basis), inner_places(view, basis)
+    title = _title(view, below, basis, levels=1 + bool(inner))
     numbers = _numbers(view)
-    nodes = [_root(view, below, rest=rest)]
+    nodes = [_root(view, below, basis)]
     nodes += _level(view, below, view.filters.path, drawing.colour_by, numbers)
     for step in below[STEP] if inner else ():
         path = path_below(view.filters.path, step)
@@ -76,27 +77,27 @@ def _figure(
     return figure, _alt(view, below, title)
 
 
-def _title(view: View, below: pd.DataFrame, *, levels: int, rest: bool) -> str:
+def _title(view: View, below: pd.DataFrame, basis: ShareBasis, *, levels: int) -> str:
     """Return the title: the panel's name, what is left out or magnified, and the share basis."""
     texts, held = view.texts, view.held
-    is_part = rest and not view.basis.leaves_out_dominant
+    is_part = basis != view.basis
     share = place_share_label(view, levels=levels, is_part=is_part)
-    name = sentences.truncate(panel_names(view)[is_part], _LONGEST)
+    name = sentences.truncate(panel_name(view, basis), _LONGEST)
     if is_part:
         factor = held.total.amount / (int(below[AMOUNT].sum()) or 1)
         return f"{name}, {sentences.magnification_label(factor, texts)}<br>{share}"
-    if rest:
-        return f"{name}<br>{sentences.amount_left_out(held, texts)}<br>{share}"
+    if basis.leaves_out:
+        return f"{name}<br>{sentences.amount_left_out(basis, held, texts)}<br>{share}"
     return f"{name}<br>{share}"
 
 
 _LONGEST = 70  # characters of a name in a title
 
 
-def _root(view: View, below: pd.DataFrame, *, rest: bool) -> HierarchyNode:
-    """Return the root node: the place, or what is left of it without the dominant lines."""
+def _root(view: View, below: pd.DataFrame, basis: ShareBasis) -> HierarchyNode:
+    """Return the root node: the place, or the lines that are left of it."""
     amount, texts = int(below[AMOUNT].sum()), view.texts
-    name = panel_names(view)[-1] if rest else place_name(view)
+    name = panel_name(view, basis)
     figures = texts.rupiah(amount)
     if view.basis.is_of_all and amount < view.everywhere.amount:
         figures = sentences.list_figures(amount, amount / view.everywhere.amount, texts)
@@ -107,7 +108,7 @@ def _root(view: View, below: pd.DataFrame, *, rest: bool) -> HierarchyNode:
 
 def _numbers(view: View) -> Numbers:
     """Return the numbers of the places in the table below, by their last steps."""
-    below, inner = places_shown(view), inner_places(view, rest=view.basis.leaves_out_dominant)
+    below, inner = places_shown(view), inner_places(view, view.basis)
     numbers: Numbers = {}
     for place, step in enumerate(below[STEP], start=1):
         here = path_below((), step)

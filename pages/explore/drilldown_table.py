@@ -14,7 +14,8 @@ from pages.explore.places_drawn import (
     inner_places,
     meaning_of,
     others_label,
-    panel_names,
+    panel_name,
+    panels,
     pieces_of,
     places_below,
     places_shown,
@@ -107,7 +108,7 @@ def _more(view: View, count: int, cut: int, drawing: DrawingChoices) -> Link:
 
 
 def _panels(view: View, below: pd.DataFrame, drawing: DrawingChoices) -> Sequence[PlacePanel]:
-    names = panel_names(view)
+    names = [panel_name(view, basis) for basis in panels(view)]
     share: str = place_share_heading(view)
     rest = _rest(view)
     if not rest or drawing.has_areas:
@@ -121,17 +122,17 @@ def _panels(view: View, below: pd.DataFrame, drawing: DrawingChoices) -> Sequenc
 
 def _rest(view: View) -> Mapping[str, Record]:
     """Return the places without the dominant lines, by step, if they have a panel of their own."""
-    if not view.basis.beside(view.held):
+    beside = view.basis.beside(view.held)
+    if not beside:
         return {}
-    table = places_below(view, rest=True)
+    table = places_below(view, beside)
     return {fold(row[STEP]): row for row in table.to_dict("records")}
 
 
 def _rows(view: View, listed: pd.DataFrame, drawing: DrawingChoices) -> Iterator[PlaceRow]:
     texts, path, share = view.texts, view.filters.path, share_column(view)
     rest = _rest(view)
-    is_rest = view.basis.leaves_out_dominant
-    inner = inner_places(view, rest=is_rest) if drawing.has_areas else {}
+    inner = inner_places(view, view.basis) if drawing.has_areas else {}
     for place, row in zip(listed.index, listed.to_dict("records"), strict=True):
         step, number = row[STEP], str(place + 1) if drawing.has_areas else ""
         bars = [_bar(view, row, drawing, texts.percent(row[share]))]

@@ -9,11 +9,10 @@ from typing import Any
 import pandas as pd
 
 from rkt.analysis import hierarchy as places
-from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.filter_labels import describe_filter_value, filter_label
 from rkt.analysis.hierarchy import NAME, STEP
-from rkt.analysis.measures import PARTS
+from rkt.analysis.measures import PARTS, ShareBasis
 from rkt.core.schema import AMOUNT, CATEGORY, PROGRAM, SEVERAL
 from rkt.i18n import Texts
 from rkt.render.html.places import BarPiece
@@ -29,33 +28,33 @@ MOST_INNER = 12
 Record = dict[Any, Any]
 
 
-def panel_names(view: View) -> list[str]:
-    """Return the names of the panels: the place, and the lines without the dominant ones."""
-    rest = sentences.the_rest_label(view.held, view.texts)
-    if view.basis.leaves_out_dominant:
-        return [rest]
-    return [place_name(view), rest] if view.basis.beside(view.held) else [place_name(view)]
+def panels(view: View) -> list[ShareBasis]:
+    """Return whose lines each panel shows: the basis in effect, and the rest if there is room."""
+    beside = view.basis.beside(view.held)
+    return [view.basis, beside] if beside else [view.basis]
+
+
+def panel_name(view: View, basis: ShareBasis) -> str:
+    """Return the name of a panel: the place, or the lines that are left of it."""
+    if basis.leaves_out:
+        return sentences.the_rest_label(basis, view.held, view.texts)
+    return place_name(view)
 
 
 def places_shown(view: View) -> pd.DataFrame:
     """Return the places below the one shown, largest first, under the chosen share basis."""
-    return places_below(view, rest=view.basis.leaves_out_dominant)
+    return places_below(view, view.basis)
 
 
-def places_below(view: View, *, rest: bool) -> pd.DataFrame:
-    """Return the places below the one shown, over all lines or without the dominant ones."""
-    return _places(view, view.key, rest)
+def places_below(view: View, basis: ShareBasis) -> pd.DataFrame:
+    """Return the places below the one shown, over the lines that a basis covers."""
+    return _places(view, view.key, basis)
 
 
 @shared(max_entries=64)
-def _places(_view: View, key: object, rest: bool) -> pd.DataFrame:  # noqa: ARG001 - the view's key
-    lines = _lines(_view, rest=rest)
+def _places(_view: View, key: object, basis: ShareBasis) -> pd.DataFrame:  # noqa: ARG001
+    lines = basis.lines_of(_view.lines)
     return places.places_below(lines, _view.filters.path, share_denominator(_view))
-
-
-def _lines(view: View, *, rest: bool) -> pd.DataFrame:
-    lines: pd.DataFrame = measures.without_dominant(view.lines) if rest else view.lines
-    return lines
 
 
 def place_name(view: View) -> str:
@@ -75,16 +74,16 @@ def others_label(count: int, texts: Texts) -> str:
     return texts.ngettext("%(count)s other", "%(count)s others", count)
 
 
-def inner_places(view: View, *, rest: bool) -> dict[str, pd.DataFrame]:
+def inner_places(view: View, basis: ShareBasis) -> dict[str, pd.DataFrame]:
     """Return the level below the next, per step; empty if there are too many steps to draw it."""
-    return _inner_places(view, view.key, rest)
+    return _inner_places(view, view.key, basis)
 
 
 @shared(max_entries=64)
-def _inner_places(_view: View, key: object, rest: bool) -> dict[str, pd.DataFrame]:  # noqa: ARG001
-    if len(places_below(_view, rest=rest)) > MOST_WITH_INNER:
+def _inner_places(_view: View, key: object, basis: ShareBasis) -> dict[str, pd.DataFrame]:  # noqa: ARG001
+    if len(places_below(_view, basis)) > MOST_WITH_INNER:
         return {}
-    lines = _lines(_view, rest=rest)
+    lines = basis.lines_of(_view.lines)
     tables = places.places_two_below(lines, _view.filters.path, share_denominator(_view))
     return {step: _cut(table, _view.texts) for step, table in tables.items()}
 

@@ -229,7 +229,7 @@ def _rest_panel(
     rest = [of_rest.get(_key(group)) for group in groups]
     panel = BulletPanel("", [_bullet(group, texts) if group else NOTHING for group in rest])
     factor = wording.magnification_label(beside.reach / panel.reach, texts)
-    without = wording.capitalise(wording.without_dominant_label(objectives.view.held, texts))
+    without = wording.capitalise(objectives.without_dominant)
     return BulletPanel(f"{without},<br>{factor}", panel.bullets)
 
 
@@ -241,8 +241,9 @@ def _title(objectives: Objectives) -> str:
         "%(count)s lines with a realised amount",
         total_absorption(objectives.lines).counted,
     )
-    if objectives.view.basis.leaves_out_dominant:
-        without = wording.without_dominant_label(objectives.view.held, texts)
+    view = objectives.view
+    if view.basis.leaves_out:
+        without = wording.without_label(view.basis, view.held, texts)
         lines = f"{wording.capitalise(without)}: {lines}"
     basis = texts.gettext("% of planned")
     return f"{lines},<br>{basis}"

@@ -64,9 +64,7 @@ def _scales(objectives: Objectives, ends: tuple[int, int]) -> list[tuple[str, bo
     scales = [(true % {"amount": texts.rupiah(whole)}, False)]
     if rest:
         values = {
-            "without": wording.capitalise(
-                wording.without_dominant_label(objectives.view.held, texts)
-            ),
+            "without": wording.capitalise(objectives.without_dominant),
             "factor": wording.magnification_label(whole / rest, texts),
             "amount": texts.rupiah(rest),
         }

@@ -123,7 +123,7 @@ def _title(objectives: Objectives, *, rest: bool) -> str:
     if not rest:
         shown = wording.describe_lines(objectives.view.asked, held, texts)
         return f"{wording.capitalise(shown)}<br>{share}"
-    without = wording.capitalise(wording.without_dominant_label(held, texts))
+    without = wording.capitalise(objectives.without_dominant)
     factor = held.total.amount / (held.rest.amount or 1)
     return f"{without}<br>{wording.magnification_label(factor, texts)} · {share}"
 

@@ -66,6 +66,13 @@ class Objectives:
         """Rows for the lines that the share basis leaves out, as text; empty if none."""
         return wording.omitted_rows(self.view.asked, self.view.held, self.texts)
 
+    @property
+    def without_dominant(self) -> str:
+        """The label of the lines without the dominant ones; "" if they have no panel."""
+        held = self.view.held
+        beside = self.view.basis.beside(held)
+        return wording.without_label(beside, held, self.texts) if beside else ""
+
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The rank of each objective by its folded text: its number everywhere on the page."""

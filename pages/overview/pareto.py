@@ -14,7 +14,6 @@ from rkt.core.schema import (
     CATEGORY,
     CUMULATIVE_SHARE,
     DESCRIPTION,
-    LINE_NO,
     LINES,
     SEVERAL,
     SHARE,
@@ -96,7 +95,7 @@ def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands 
 
 def _sentence(view: View, basis: ShareBasis) -> str:
     """Return how few lines hold how much."""
-    lines = basis.lines_of(view.lines[[AMOUNT, LINE_NO]])
+    lines = basis.lines_of(view.lines[[*basis.columns_in(view.lines)]])
     few = {percent: measures.fewest_lines(lines, percent) for percent in PERCENTS}
     return sentences.reach_label(
         few, basis.scope_of(view.held), basis.applied_to(view.held), view.texts

@@ -73,13 +73,13 @@ def basis_label(
 
 def describe_lines(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
     """Return which lines a requested basis covers, and what it leaves out."""
-    if basis.applied_to(held).leaves_out_dominant:
-        return f"{without_dominant_label(held, texts)} ({amount_left_out(held, texts)})"
+    if basis.left_out_of(held).lines:
+        return f"{without_label(basis, held, texts)} ({amount_left_out(basis, held, texts)})"
     lines = all_lines_label(held.total.lines, texts)
-    if not basis.leaves_out_dominant:
+    if not basis.leaves_out:
         return lines
-    sentence = texts.gettext("%(lines)s (no lines dominate: nothing left out)")
-    return sentence % {"lines": lines}
+    sentence = texts.gettext("%(lines)s (%(reason)s: nothing left out)")
+    return sentence % {"lines": lines, "reason": basis.leaves_out.reason(held.lines, texts)}
 
 
 def capitalise(text: str) -> str:
@@ -98,18 +98,20 @@ def truncate(text: str, most: int) -> str:
     return f"{words if len(words) >= most // 2 else text[: most - 1].rstrip()}…"
 
 
-def without_dominant_label(held: Concentration, texts: Texts) -> str:
-    """Return the label of the lines other than the dominant ones."""
-    return texts.ngettext(
-        "without the %(count)s dominant line",
-        "without the %(count)s dominant lines",
-        held.dominant.lines,
-    )
+def without_label(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
+    """Return the label of the lines that a basis covers: "without the 2 dominant lines"."""
+    return texts.gettext("without %(lines)s") % {"lines": left_out_label(basis, held, texts)}
 
 
-def amount_left_out(held: Concentration, texts: Texts) -> str:
-    """Return the amount of the dominant lines when left out: "Rp2,638,358,000 left out"."""
-    amount = texts.rupiah(held.dominant.amount)
+def left_out_label(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
+    """Return the label of the lines that a basis leaves out: "the 2 dominant lines"."""
+    rule = basis.leaves_out
+    return rule.named(basis.left_out_of(held).lines, texts) if rule else ""
+
+
+def amount_left_out(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
+    """Return the amount that a basis leaves out: "Rp2,638,358,000 left out"."""
+    amount = texts.rupiah(basis.left_out_of(held).amount)
     return texts.gettext("%(amount)s left out") % {"amount": amount}
 
 
@@ -121,11 +123,8 @@ def omitted_rows(basis: ShareBasis, held: Concentration, texts: Texts) -> tuple[
     omitted = basis.left_out_of(held)
     if not omitted.lines:
         return ()
-    name = texts.ngettext(
-        "Left out: the %(count)s dominant line",
-        "Left out: the %(count)s dominant lines",
-        omitted.lines,
-    )
+    named = left_out_label(basis, held, texts)
+    name = texts.gettext("Left out: %(lines)s") % {"lines": named}
     return (OmittedRow(name, texts.rupiah(omitted.amount), texts.count(omitted.lines)),)
 
 
@@ -146,9 +145,10 @@ def other_lines_label(count: int, texts: Texts) -> str:
     return texts.ngettext("%(count)s other line", "%(count)s other lines", count)
 
 
-def the_rest_label(held: Concentration, texts: Texts) -> str:
-    """Return the name of the panel with the lines other than the dominant ones."""
-    return texts.ngettext("The other line", "The other %(count)s lines", held.rest.lines)
+def the_rest_label(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
+    """Return the name of the panel with the lines that a basis covers."""
+    count = basis.scope_of(held).lines
+    return texts.ngettext("The other line", "The other %(count)s lines", count)
 
 
 def more_lines_label(count: int, texts: Texts) -> str:

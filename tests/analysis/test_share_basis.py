@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import narwhals as nw
 import pytest
 
 from rkt.analysis import measures, wording
-from rkt.analysis.measures import SHARE_BASES, ShareBasis, Totals, basis_of
+from rkt.analysis.measures import SHARE_BASES, Omission, ShareBasis, Totals, basis_of
 from rkt.core.schema import ACTIVITY, CATEGORY, LINES, OUTPUT_GROUP, PROGRAM
-from rkt.i18n import load_texts
+from rkt.i18n import Texts, load_texts
 from tests.analysis.test_measures import LINES as PLAIN
 from tests.analysis.test_measures import TOP_HEAVY, engines
 
@@ -23,8 +24,31 @@ HALF = ShareBasis(
     "half",
     "% of half the rest",
     "of half the rest",
-    leaves_out_dominant=True,
+    leaves_out=ShareBasis.REST.leaves_out,
     single=lambda held: held.rest.amount // 2,
+)
+
+
+def _without_capital(lines: Any) -> Any:
+    return nw.from_native(lines).filter(nw.col("spending_kind") != "capital").to_native()
+
+
+def _goods_named(count: int, texts: Texts) -> str:
+    return texts.ngettext("the %(count)s line of capital goods", "the %(count)s lines of it", count)
+
+
+NO_CAPITAL = ShareBasis(
+    "running",
+    "% without capital goods",
+    "of what is no capital good",
+    leaves_out=Omission(
+        lambda lines: (
+            nw.from_native(lines).filter(nw.col("spending_kind") != "capital").to_native()
+        ),
+        _goods_named,
+        "no capital goods",
+        ("spending_kind",),
+    ),
 )
 
 
@@ -114,3 +138,36 @@ def test_a_further_basis_leaves_out_what_it_says() -> None:
     assert caption == "Without the 1 dominant line (Rp900 left out), % of half the rest"
     [row] = wording.omitted_rows(HALF, held, EN)
     assert row == ("Left out: the 1 dominant line", "Rp900", "1", "–")
+
+
+@engines
+def test_a_basis_leaves_out_lines_of_a_kind(to_engine: Callable[..., Any]) -> None:
+    """Of 100, the lines of 50 and 6 are capital goods; shares are of the other 44."""
+    kinds = ["capital", "goods", "goods", "capital", "goods"]
+    amounts = PLAIN["amount"].tolist()
+    left = sum(a for a, k in zip(amounts, kinds, strict=True) if k == "goods")
+    lines = to_engine(PLAIN.assign(spending_kind=kinds))
+    held = measures.concentration(lines)
+    assert NO_CAPITAL.scope_of(held) == Totals(left, 3)
+    assert NO_CAPITAL.left_out_of(held) == Totals(100 - left, 2)
+    shares = measures.breakdown_by(lines, "program", basis=NO_CAPITAL)["share"]
+    assert sum(shares) == pytest.approx(1)
+    ranked = measures.rank_lines(lines, NO_CAPITAL)
+    assert ranked["amount"].sum() == left
+    caption = wording.basis_label(NO_CAPITAL, LINES, held, EN)
+    assert caption.startswith("Without the 2 lines of it (Rp")
+    assert caption.endswith(" left out), % of what is no capital good")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "reason"),
+    [(None, "no capital goods"), ("goods", "no capital goods"), ("capital", "no other lines")],
+)
+def test_a_basis_without_such_lines_is_of_the_total(kinds: str | None, reason: str) -> None:
+    """Neither where a plan lacks the column or the lines, nor where it has no others."""
+    lines = PLAIN.assign(spending_kind=kinds) if kinds else PLAIN
+    held = measures.concentration(lines)
+    assert NO_CAPITAL.applied_to(held) is ShareBasis.TOTAL
+    assert NO_CAPITAL.scope_of(held) == held.total
+    words = wording.describe_lines(NO_CAPITAL, held, EN)
+    assert words == f"all 5 lines ({reason}: nothing left out)"

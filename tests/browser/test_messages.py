@@ -146,5 +146,6 @@ def test_what_pages_need_is_there(server: str, path: str) -> None:
 def test_metrics_are_closed_wherever_the_server_is_mounted(base: str) -> None:
     """With a base path in front as well."""
     assert is_closed(f"{base}/_stcore/metrics")
+    assert is_closed(f"{base}/component/a.b/index.html")
     assert not is_closed(f"{base}/_stcore/stream")
     assert not is_closed(f"{base}/explore")

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from rkt.web.server.sign_in_return import WayBack
+from rkt.web.server.sign_in_return import SignInReturn
 
 
 def _to_provider(_request: Request) -> RedirectResponse:
@@ -38,7 +38,7 @@ ROUTES = [Route("/auth/login", _to_provider), Route("/oauth2callback", _home)]
     ],
 )
 def test_a_visitor_is_led_back_to_a_page_of_ours_only(left: str | None, led_to: str) -> None:
-    app = Starlette(routes=ROUTES, middleware=[Middleware(WayBack)])
+    app = Starlette(routes=ROUTES, middleware=[Middleware(SignInReturn)])
     visitor = TestClient(app, follow_redirects=False)
     visitor.get("/auth/login", headers={"referer": left} if left else {})
     assert visitor.get("/oauth2callback").headers["location"] == led_to
@@ -50,7 +50,7 @@ def test_a_visitor_is_led_back_to_a_page_of_ours_only(left: str | None, led_to: 
     ["https%3A%2F%2Fevil.example%2F", "%2F%2Fevil.example", "%2F%09%2Fevil.example", "%ff"],
 )
 def test_a_forged_cookie_leads_nowhere_else(kept: str) -> None:
-    app = Starlette(routes=ROUTES, middleware=[Middleware(WayBack)])
+    app = Starlette(routes=ROUTES, middleware=[Middleware(SignInReturn)])
     visitor = TestClient(app, follow_redirects=False)
     answer = visitor.get("/oauth2callback", headers={"cookie": f"rkt_back={kept}"})
     assert answer.headers["location"] == "/"

@@ -16,6 +16,7 @@ from rkt.analysis.measures.dominance import (
     places_of_small,
     without_dominant,
 )
+from rkt.analysis.measures.omission import Omission
 from rkt.analysis.measures.share_basis import DEFAULT_BASIS, SHARE_BASES, ShareBasis, basis_of
 from rkt.analysis.measures.shares import (
     PARTS,
@@ -33,6 +34,7 @@ __all__ = [
     "PARTS",
     "SHARE_BASES",
     "Concentration",
+    "Omission",
     "ShareBasis",
     "Totals",
     "basis_of",

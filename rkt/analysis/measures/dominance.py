@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import narwhals as nw
@@ -31,13 +31,24 @@ REACHED = "_reached"
 class Concentration:
     """How the amount is concentrated: the dominant lines, and the rest of the table.
 
-    ``largest`` holds the amount of the largest line and the number of lines with that amount.
+    ``largest`` holds the amount of the largest line and the number of lines with that amount, and
+    ``lines`` is the table.
     """
 
     total: Totals
     dominant: Totals
     rest: Totals
     largest: Totals
+    lines: Any = field(default=None, compare=False, repr=False)
+    _parts: dict[Callable[[Any], Any], Totals] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def totals_of(self, part: Callable[[Any], Any]) -> Totals:
+        """Return the totals of a part of the lines, which is summed once."""
+        if part not in self._parts:
+            self._parts[part] = totals(part(self.lines))
+        return self._parts[part]
 
     @property
     def is_top_heavy(self) -> bool:
@@ -70,7 +81,7 @@ def concentration(lines: Any) -> Concentration:
     whole = totals(lines)
     dominant = _total_of_dominant(lines, whole)
     rest = Totals(whole.amount - dominant.amount, whole.lines - dominant.lines)
-    return Concentration(whole, dominant, rest, _count_largest(lines))
+    return Concentration(whole, dominant, rest, _count_largest(lines), lines)
 
 
 def _total_of_dominant(lines: Any, whole: Totals) -> Totals:

@@ -108,16 +108,16 @@ class Groups(NamedTuple):
     lines: Numbers
 
 
-def narrowed(lines: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
-    """Return the columns that rank and group lines, indexed by position."""
-    names = [AMOUNT, LINE_NO, *(KEY + name for name in columns)]
-    narrow: pd.DataFrame = _keyed(lines, columns)[names].reset_index(drop=True)
+def narrowed(lines: pd.DataFrame, columns: Sequence[str], kept: Sequence[str] = ()) -> pd.DataFrame:
+    """Return the columns that rank and group lines, indexed by position, and those in ``kept``."""
+    names = dict.fromkeys((AMOUNT, LINE_NO, *(KEY + name for name in columns), *kept))
+    narrow: pd.DataFrame = _keyed(lines, columns, kept)[[*names]].reset_index(drop=True)
     return narrow
 
 
-def _keyed(lines: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+def _keyed(lines: pd.DataFrame, columns: Sequence[str], kept: Sequence[str] = ()) -> pd.DataFrame:
     known = [KEY + name for name in columns if KEY + name in lines]
-    few = lines[list(dict.fromkeys((AMOUNT, LINE_NO, *columns, *known)))]
+    few = lines[list(dict.fromkeys((AMOUNT, LINE_NO, *columns, *known, *kept)))]
     keyed: pd.DataFrame = add_key_columns(few, columns)
     return keyed
 

@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rkt.analysis.measures.dominance import Concentration, concentration, without_dominant
+from rkt.analysis.measures.dominance import Concentration, concentration
+from rkt.analysis.measures.omission import DOMINANT, Omission
 from rkt.analysis.measures.sums import Totals
-from rkt.core.schema import ACTIVITY, AMOUNT, LEVELS, LINES, PROGRAM, level_path
+from rkt.core.schema import ACTIVITY, AMOUNT, LEVELS, LINE_NO, LINES, PROGRAM, level_path
 from rkt.core.text_keys import KEY
 from rkt.i18n import N_, Texts
 from rkt.i18n.glossary import LabelWithHelp, label_with_help
@@ -35,7 +36,7 @@ class ShareBasis:
 
     ``code`` is its value in links, ``label`` its option in switches, and ``of_what`` the words
     after the percent sign, unless a parent is named there; the glossary explains it under
-    ``of_<code>``. With ``leaves_out_dominant`` it covers only the rest, if a few lines dominate.
+    ``of_<code>``. It covers all lines but those that ``leaves_out`` names, if there are such.
     ``parent``, for shares of different parents, returns the columns of a group's parent given its
     own, () for none. ``single`` returns the amount in rupiah that shares are of, if that is not the
     sum of what is covered.
@@ -44,7 +45,7 @@ class ShareBasis:
     code: str
     label: str
     of_what: str
-    leaves_out_dominant: bool = False
+    leaves_out: Omission | None = None
     parent: Callable[[Sequence[str]], Sequence[str]] | None = None
     single: Callable[[Concentration], int] | None = None
 
@@ -71,35 +72,38 @@ class ShareBasis:
     @property
     def is_of_all(self) -> bool:
         """Whether shares are of everything being looked at, which a page may describe better."""
-        return self.adds_up and not self.leaves_out_dominant
+        return self.adds_up and self.leaves_out is None
 
     # Its lines
 
     def applied_to(self, held: Concentration) -> ShareBasis:
         """Return the basis that is used when this one is requested.
 
-        If no few lines dominate, there is nothing to leave out, and shares are of the total.
+        If there is nothing to leave out, or nothing else, shares are of the total.
         """
-        is_all = self.leaves_out_dominant and not held.is_top_heavy
+        is_all = self.leaves_out is not None and not self.left_out_of(held).lines
         return ShareBasis.TOTAL if is_all else self
 
     def lines_of(self, lines: Any) -> Any:
         """Return the lines that it covers, as a table of the same type."""
-        if not self.leaves_out_dominant or not concentration(lines).is_top_heavy:
-            return lines
-        return without_dominant(lines)
+        return self.leaves_out.kept_in(lines) if self.leaves_out else lines
 
     def scope_of(self, held: Concentration) -> Totals:
         """Return the totals of the lines that it covers."""
-        return held.rest if self.applied_to(held).leaves_out_dominant else held.total
+        return self.leaves_out.scope_of(held) if self.leaves_out else held.total
 
     def left_out_of(self, held: Concentration) -> Totals:
         """Return the totals of the lines that it leaves out."""
-        return held.dominant if self.applied_to(held).leaves_out_dominant else Totals(0, 0)
+        scope = self.scope_of(held)
+        return Totals(held.total.amount - scope.amount, held.total.lines - scope.lines)
 
     def beside(self, held: Concentration) -> ShareBasis | None:
         """Return the basis of a second panel, for lines that are dwarfed by the dominant ones."""
-        return ShareBasis.REST if held.is_top_heavy and not self.leaves_out_dominant else None
+        return ShareBasis.REST if held.is_top_heavy and self.leaves_out is None else None
+
+    def columns_in(self, lines: Any) -> tuple[str, ...]:
+        """Return a table's columns that decide which lines it covers."""
+        return (AMOUNT, LINE_NO, *(self.leaves_out.columns_in(lines) if self.leaves_out else ()))
 
     # Its denominator
 
@@ -173,9 +177,7 @@ def _one_up(path: Sequence[str]) -> Sequence[str]:
 
 ShareBasis.TOTAL = ShareBasis("total", N_("% of total"), N_("of total"))
 ShareBasis.PARENT = ShareBasis("parent", N_("% of parent"), N_("of total"), parent=_one_up)
-ShareBasis.REST = ShareBasis(
-    "rest", N_("without dominant"), N_("of the rest"), leaves_out_dominant=True
-)
+ShareBasis.REST = ShareBasis("rest", N_("without dominant"), N_("of the rest"), leaves_out=DOMINANT)
 
 SHARE_BASES = (ShareBasis.TOTAL, ShareBasis.PARENT, ShareBasis.REST)
 """Every basis, in the order of the switch."""

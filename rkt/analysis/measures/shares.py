@@ -48,7 +48,7 @@ def rank_lines(
 def _rank_frame(
     lines: pd.DataFrame, basis: ShareBasis, most: int | None, parent: Sequence[str]
 ) -> pd.DataFrame:
-    covered = basis.lines_of(frames.narrowed(lines, parent))
+    covered = basis.lines_of(frames.narrowed(lines, parent, basis.columns_in(lines)))
     largest, amount = frames.largest_places(covered, most), totals(covered).amount
     table = lines[list(_shown(lines))].take(covered.index[largest]).reset_index(drop=True)
     of_what: Any = basis.whole_in(lines, amount)
@@ -152,7 +152,7 @@ def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:
 
 def _groups(lines: Any, path: Sequence[str], basis: ShareBasis) -> pd.DataFrame:
     if is_frame(lines):
-        covered = basis.lines_of(frames.narrowed(lines, path))
+        covered = basis.lines_of(frames.narrowed(lines, path, basis.columns_in(lines)))
         return frames.grouped(lines, covered, path)
     return _group_by_path(basis.lines_of(lines), path)
 

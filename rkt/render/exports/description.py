@@ -99,7 +99,7 @@ def describe_totals(totals: Totals, texts: Texts) -> str:
 
 def describe_basis(extract: Extract, texts: Texts) -> str:
     """Return the label of the share basis, as on screen."""
-    if extract.asked.leaves_out_dominant:
+    if extract.asked.leaves_out:
         return wording.basis_label(extract.asked, schema.LINES, extract.held, texts)
     return texts.gettext(extract.basis.label)
 

@@ -126,7 +126,9 @@ def magnify(
     basis that applies, and ``headline`` the sentence on the lines, to avoid computing it again.
     """
     applied = basis.applied_to(held)
-    passed = held.dominant.lines if applied.beside(held) else 0
+    beside = applied.beside(held)
+    passed = beside.left_out_of(held).lines if beside else 0
+    drawn_of = beside or applied
     most = passed + most_bars
     first = (measures.rank_lines(lines, applied, most) if ranked is None else ranked).head(most)
     drawn = first.iloc[passed:]
@@ -136,12 +138,12 @@ def magnify(
     undrawn = Totals(scope.amount - int(first[AMOUNT].sum()), scope.lines - len(first))
     axis = _build_axis(drawn, texts)
     return Magnified(
-        _build_segments(lines, held, links, texts),
+        _build_segments(lines, held, drawn_of, links, texts),
         [_build_bar(row, applied, links, texts) for row in drawn.to_dict("records")],
         axis,
         headline=headline or concentration_headline(lines, held, texts),
-        caption=_build_caption(held, axis, basis, texts) if len(drawn) else "",
-        scale_note=_describe_scale(held, texts) if held.is_top_heavy else "",
+        caption=_build_caption(held, axis, basis, drawn_of, texts) if len(drawn) else "",
+        scale_note=_describe_scale(held, texts) if drawn_of.leaves_out else "",
         others=_describe_undrawn(undrawn, texts),
     )
 
@@ -154,37 +156,54 @@ def _build_axis(drawn: pd.DataFrame, texts: Texts) -> MagnifierAxis:
 
 
 def _build_segments(
-    lines: pd.DataFrame, held: Concentration, links: MagnifierLinks, texts: Texts
+    lines: pd.DataFrame,
+    held: Concentration,
+    drawn_of: ShareBasis,
+    links: MagnifierLinks,
+    texts: Texts,
 ) -> list[MagnifierSegment]:
     if held.total.lines == 1:
-        return _build_line_segments(lines, held.total.lines, links, texts)
-    if not held.is_top_heavy:
+        return _build_line_segments(lines, held, links, texts)
+    if not drawn_of.leaves_out:
         label, category = sentences.all_lines_label(held.total.lines, texts), _only_category(lines)
         return [_build_segment(label, held.total, 1.0, category, links.whole, texts)]
-    rest = sentences.other_lines_label(held.rest.lines, texts)
-    category = _only_category(measures.without_dominant(lines[[CATEGORY, AMOUNT, LINE_NO]]))
-    last = _build_segment(rest, held.rest, held.rest_share, category, links.rest, texts)
-    return [*_build_dominant_segments(lines, held, links, texts), last]
+    names = dict.fromkeys((CATEGORY, *drawn_of.columns_in(lines)))
+    kept = drawn_of.lines_of(lines[[*names]])
+    scope = drawn_of.scope_of(held)
+    rest, share = sentences.other_lines_label(scope.lines, texts), _share(scope, held)
+    last = _build_segment(rest, scope, share, _only_category(kept), links.rest, texts)
+    gone = lines[~lines[LINE_NO].isin(kept[LINE_NO])]
+    return [*_build_omitted_segments(gone, held, drawn_of, links, texts), last]
 
 
-def _build_dominant_segments(
-    lines: pd.DataFrame, held: Concentration, links: MagnifierLinks, texts: Texts
+def _build_omitted_segments(
+    gone: pd.DataFrame,
+    held: Concentration,
+    drawn_of: ShareBasis,
+    links: MagnifierLinks,
+    texts: Texts,
 ) -> list[MagnifierSegment]:
-    if held.dominant.lines > MOST_SEGMENTS:
-        label, share = sentences.dominant_lines_label(held, texts), held.dominant_share
-        return [_build_segment(label, held.dominant, share, SEVERAL, links.whole, texts)]
-    return _build_line_segments(lines, held.dominant.lines, links, texts)
+    """Return a segment for each line left out, or one for all if there are many."""
+    if len(gone) <= MOST_SEGMENTS:
+        return _build_line_segments(gone, held, links, texts)
+    sums = drawn_of.left_out_of(held)
+    label = sentences.capitalise(sentences.left_out_label(drawn_of, held, texts))
+    return [_build_segment(label, sums, _share(sums, held), SEVERAL, links.whole, texts)]
+
+
+def _share(sums: Totals, held: Concentration) -> float:
+    return measures.share_of(sums.amount, held.total.amount)
 
 
 def _build_line_segments(
-    lines: pd.DataFrame, most: int, links: MagnifierLinks, texts: Texts
+    lines: pd.DataFrame, held: Concentration, links: MagnifierLinks, texts: Texts
 ) -> list[MagnifierSegment]:
-    ranked = measures.rank_lines(lines, most=most)
+    ranked = measures.rank_lines(lines)
     return [
         _build_segment(
             row[DESCRIPTION] or "–",
             Totals(row[AMOUNT], 1),
-            row[SHARE],
+            _share(Totals(row[AMOUNT], 1), held),
             row[CATEGORY],
             links.line(row),
             texts,
@@ -221,18 +240,23 @@ def _build_bar(
 
 
 def _build_caption(
-    held: Concentration, axis: MagnifierAxis, basis: ShareBasis, texts: Texts
+    held: Concentration,
+    axis: MagnifierAxis,
+    basis: ShareBasis,
+    drawn_of: ShareBasis,
+    texts: Texts,
 ) -> str:
     if not held.total.amount:
         return texts.gettext("no amounts")
     scale = axis.factor(held.total.amount)
     factor = sentences.magnification_label(scale, texts)
-    if not held.is_top_heavy:
+    if not drawn_of.leaves_out:
         named = sentences.describe_lines(basis, held, texts)
         return _add_scale(f"{named} — {factor}" if scale > 1 else named, basis, texts)
-    rest = sentences.list_figures(held.rest.amount, held.rest_share, texts)
+    scope = drawn_of.scope_of(held)
+    rest = sentences.list_figures(scope.amount, _share(scope, held), texts)
     of_total = texts.gettext("of total")
-    named = f"{sentences.other_lines_label(held.rest.lines, texts)} · {rest} {of_total} — {factor}"
+    named = f"{sentences.other_lines_label(scope.lines, texts)} · {rest} {of_total} — {factor}"
     return _add_scale(named, basis, texts)
 
 

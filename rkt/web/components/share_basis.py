@@ -27,11 +27,11 @@ def pick_basis(view: View, total: str = "", bases: Iterable[ShareBasis] = SHARE_
 
 
 def share_denominator(view: View) -> int:
-    """Return the amount in rupiah that shares of the total, or of the rest, are of.
+    """Return the amount in rupiah that shares of the total, or of what is left of it, are of.
 
-    The total stays the same at every level, but each place has its own rest.
+    The total stays the same at every level, but each place has its own lines left out.
     """
-    held = view.held if view.basis.leaves_out_dominant else view.held_everywhere
+    held = view.held if view.basis.leaves_out else view.held_everywhere
     return view.basis.whole_of(held)
 
 

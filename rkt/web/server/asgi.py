@@ -30,7 +30,7 @@ from rkt.web.server.mounting import SubPath
 from rkt.web.server.origin_check import OriginCheck, asks_for_panel, framing_origins
 from rkt.web.server.picture_route import picture_routes
 from rkt.web.server.request_log import RequestLog, set_up_logs
-from rkt.web.server.sign_in_return import WayBack
+from rkt.web.server.sign_in_return import SignInReturn
 from rkt.web.server.static_compression import CompressedStatic
 from rkt.web.server.upload_guard import UploadGuard
 from rkt.web.server.websocket_messages import Messages
@@ -46,7 +46,7 @@ _NEEDED = {
     "stream",  # the session
     "upload_file",
 }
-_COMPONENTS = re.compile(r"^(/[^/]+)?/component(/|$)")  # the dashboard uses no components
+_COMPONENTS = re.compile(r"/component(/|$)")  # the dashboard uses no components
 _LOG = logging.getLogger(__name__)
 
 
@@ -68,7 +68,7 @@ def is_closed(path: str) -> bool:
     own = _OWN.search(path)
     if own:
         return own["name"] not in _NEEDED
-    return _COMPONENTS.match(path) is not None
+    return _COMPONENTS.search(path) is not None
 
 
 def routes() -> list[BaseRoute]:
@@ -89,14 +89,14 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(RequestLog),
         Middleware(_SecurityHeaders),
-        Middleware(SubPath),
+        Middleware(SubPath, routes=routes()),
         Middleware(Closed),
         Middleware(OriginCheck),
         Middleware(Messages),
         Middleware(UploadGuard),
         Middleware(CompressedStatic),
         Middleware(IndexPage),
-        Middleware(WayBack),
+        Middleware(SignInReturn),
     ]
 
 

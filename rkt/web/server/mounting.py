@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 import streamlit as st
+from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
-
-_OWN = re.compile(r"/(api|healthz|readyz|overview|rkt/page\.js)(/|$)")
-"""Paths that the dashboard adds to Streamlit's; the mount path is removed before they are matched.
-"""
 
 
 def base_path() -> str:
@@ -19,17 +16,20 @@ def base_path() -> str:
 
 
 class SubPath:
-    """Middleware that removes the mount path from requests for what the dashboard itself adds.
+    """Middleware that removes the mount path from requests for the dashboard's own routes.
 
-    Streamlit does so for its own routes.
+    Streamlit does so for its own.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute]) -> None:
+        self.app, self._routes = app, routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        base = base_path()
-        path = scope.get("path", "")
-        if base and path.startswith(f"{base}/") and _OWN.match(path[len(base) :]):
-            scope = {**scope, "path": path[len(base) :]}
+        base, path = base_path(), scope.get("path", "")
+        if base and path.startswith(f"{base}/"):
+            below = {**scope, "path": path[len(base) :]}
+            scope = below if self._is_own(below) else scope
         await self.app(scope, receive, send)
+
+    def _is_own(self, scope: Scope) -> bool:
+        return any(route.matches(scope)[0] is not Match.NONE for route in self._routes)

@@ -35,7 +35,7 @@ _LONGEST_END = 200  # bytes; longer messages cannot be the end of a run and are 
 _KINDS = (
     (re.compile(r"/_stcore/upload_file/"), "upload"),
     (re.compile(r"/_stcore/stream$"), "session"),
-    (re.compile(r"/_stcore/|/media/|/static/|/rkt/page\.js|\.\w{2,5}$"), "asset"),
+    (re.compile(r"/_stcore/|/media/|/static/|/rkt/page\.js|/page-picture$|\.\w{2,5}$"), "asset"),
     (re.compile(r"/oauth2callback$|/auth/"), "sign-in"),
 )
 _REQUEST: ContextVar[str] = ContextVar("request", default="")

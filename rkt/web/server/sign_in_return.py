@@ -18,7 +18,7 @@ _SECONDS = 900  # as long as signing in at the provider may take
 _LONGEST = 1500  # characters of a remembered address
 
 
-class WayBack:
+class SignInReturn:
     """Middleware that returns whoever signs in or out to the page they came from.
 
     Streamlit would send them to the first page. The address is kept in a cookie and can only lead

@@ -77,8 +77,9 @@ class View:
 
     @property
     def basis(self) -> ShareBasis:
-        """The share basis in effect: the total if the rest was chosen but no lines dominate."""
-        return self.asked.applied_to(self.held) if self.asked.leaves_out_dominant else self.asked
+        """The share basis in effect: the total if the chosen one has nothing to leave out."""
+        # Only a basis that leaves out lines has to know them, and this is read many times a run.
+        return self.asked.applied_to(self.held) if self.asked.leaves_out else self.asked
 
     @property
     def lines(self) -> pd.DataFrame:

@@ -84,7 +84,7 @@ def test_many_dominant_lines_are_one_piece_of_the_strip() -> None:
     """Seven of 20 lines account for 90 %: too many for names of their own."""
     picture = magnified(plan=plan_of_amounts([1_000] * 7 + [10] * 13))
     assert [segment.label for segment in picture.segments] == [
-        "All 7 dominant lines",
+        "The 7 dominant lines",
         "13 other lines",
     ]
 
