@@ -78,8 +78,8 @@ def test_each_name_in_a_recipe_is_defined_where_the_recipe_says(added: str) -> N
 _TICK = r"`[^`]+`"
 _STATED = re.compile(rf"({_TICK}(?:(?:,| and|, and) {_TICK})*)\s(?:of|in)\s`([\w./]+\.\w+)`")
 _NAME = re.compile(r"(?!var\b)_?[A-Za-z]\w*(?:\.\w+)*(?:\(.*\))?", re.DOTALL)
-_PATH = re.compile(r"[\w<>*.-]+(?:/[\w<>*.-]*)+|\w+\.(?:py|md|toml|js)")
-_ENDINGS = re.compile(r"\.(?:py|md|toml|js|po|typ|html|css|json)$")
+_PATH = re.compile(r"[\w<>*.-]+(?:/[\w<>*.-]*)+|\w+\.(?:py|md|toml|js|txt)")
+_ENDINGS = re.compile(r"\.(?:py|md|toml|js|po|typ|html|css|json|txt)$")
 _NOT_OURS = {"Page", "help", "gettext", "ngettext", "N_"}  # names of libraries, and our mark
 
 

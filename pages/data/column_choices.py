@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rkt.core import schema
 from rkt.core.money import Separators
 from rkt.i18n import N_, Texts
-from rkt.i18n.labels import COLUMN_LABELS
+from rkt.i18n.labels import COLUMN_LABELS, plain_column_label
 from rkt.parsing.layouts import (
     ADDED,
     CODE,
@@ -84,7 +84,7 @@ def role_label(role: str, texts: Texts) -> str:
     if kind == "level" and level:
         return texts.gettext("Level: %(name)s") % {"name": level_label(level, texts)}
     if kind == "code" and level:
-        return texts.gettext(COLUMN_LABELS[schema.code_column(level)])
+        return plain_column_label(schema.code_column(level), texts)
     return texts.gettext(_ROLE_LABELS.get(role) or COLUMN_LABELS[role])
 
 

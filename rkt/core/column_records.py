@@ -240,4 +240,4 @@ class ColumnRecords(dict[str, Column]):
         label = LOCAL_LABELS.get(level, words)
         if level == name:
             return Column(name, label)
-        return Column(name, CODE_LABELS.get(level, f"{words} (kode)"), excel_width=18)
+        return Column(name, CODE_LABELS.get(level, label), excel_width=18)

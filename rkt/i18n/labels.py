@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from rkt.core import schema
+from rkt.core.column_records import CODE_LABELS, CODE_SUFFIX
 from rkt.core.regions import PlaceKind
 from rkt.core.schema import Category, SpendingKind
 from rkt.i18n import N_, Texts
 
 
 class _ColumnLabels(dict[str, str]):
-    """Labels by column; those of document-specific levels and of codes are generated."""
+    """Labels by column; those of document-specific levels are generated."""
 
     def __missing__(self, name: str) -> str:
         return schema.COLUMN[name].label
@@ -29,6 +30,15 @@ COLUMN_LABELS = _ColumnLabels(
         schema.CUMULATIVE_SHARE: N_("Cumulative"),
     }
 )
+
+
+def plain_column_label(name: str, texts: Texts) -> str:
+    """Return a column's label in a language; codes without one are named after their level."""
+    level = name.removesuffix(CODE_SUFFIX)
+    if level == name or level in CODE_LABELS:
+        return texts.gettext(COLUMN_LABELS[name])
+    return texts.gettext("%(level)s (code)") % {"level": texts.gettext(COLUMN_LABELS[level])}
+
 
 LEVEL_NAMES = _LevelNames(
     {

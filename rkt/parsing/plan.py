@@ -56,7 +56,8 @@ class Plan:
 
     ``lines`` is a DataFrame with one row per budget line and the columns of `schema.tidy_columns`:
     those of `schema.LINE_COLUMNS`, with the plan's own levels and their codes in place of an RKT's,
-    and those of `schema.MORE_COLUMNS` that the document has. Amounts are whole rupiah (int64).
+    and those of `schema.MORE_COLUMNS` that the document has. Amounts are whole
+    rupiah: int64, or Int64 where a line need not state one.
     ``published_total`` is the total that the document states, or None. ``grid`` is
     the source as read.
     """

@@ -13,7 +13,7 @@ from rkt.analysis import measures
 from rkt.core import schema
 from rkt.core.text_keys import fold_expression
 from rkt.i18n import Texts
-from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, SPENDING_LABELS
+from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, SPENDING_LABELS, plain_column_label
 from rkt.render.exports import sheet_writer
 from rkt.render.exports.extract import Extract
 from rkt.render.exports.rows import export_rows
@@ -30,7 +30,7 @@ def add_lines(book: Workbook, extract: Extract, texts: Texts) -> None:
     columns = schema.tidy_columns(extract.lines.columns)
     widths = [schema.COLUMN[name].excel_width for name in columns]
     writer = SheetWriter(book, texts.gettext("Lines"), widths, frozen_rows=1)
-    header = [texts.gettext(COLUMN_LABELS[name]) for name in columns]
+    header = [plain_column_label(name, texts) for name in columns]
     writer.add(*((name, sheet_writer.HEADER) for name in header))
     names = {str(code): texts.gettext(label) for code, label in CATEGORY_LABELS.items()}
     lines = extract.lines.assign(**{schema.CATEGORY: extract.lines[schema.CATEGORY].replace(names)})

@@ -51,6 +51,22 @@ def test_workbook_and_data_package_have_every_column(plan: Plan) -> None:
     assert [sheet.max_column for sheet in book if sheet.max_column == len(columns)]
 
 
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        ("en", ("Government affair", "Government affair (code)", "Satuan kerja (code)")),
+        ("id", ("Urusan", "Urusan (kode)", "Satuan kerja (kode)")),
+    ],
+)
+def test_the_codes_of_levels_in_own_words_are_named_in_the_language_of_the_reader(
+    language: str, headings: tuple[str, ...]
+) -> None:
+    """By the label of their level, or by the document's words for it."""
+    plan = deep_plan(("urusan", "satuan_kerja"), 9, codes=True)
+    book = openpyxl.load_workbook(io.BytesIO(rkt.export_plan(plan, "xlsx", language=language)))
+    assert set(headings) <= {cell.value for sheet in book for cell in sheet[1]}
+
+
 def test_a_line_is_added_where_the_plan_has_other_levels() -> None:
     """With names and codes of its place; saved steps and the next revision keep them."""
     plan = deep_plan(DEEP, 9)
